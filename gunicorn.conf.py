@@ -22,3 +22,6 @@ MEMORY = "/dev/shm"  # noqa: S108 -- the place is the point; gunicorn makes the 
 worker_tmp_dir = MEMORY if os.path.isdir(MEMORY) else None
 accesslog = os.environ.get("ACCESS_LOG") or None
 errorlog = "-"
+
+# No socket for control commands: it would lie in the home folder, one for all sites of this user.
+control_socket_disable = True

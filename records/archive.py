@@ -105,9 +105,7 @@ def verify(path: Path) -> Manifest:
                 raise BackupError(f"{path} names a file twice. It was not made by this program.")
             if set(about) != {*listed, MANIFEST}:
                 unlisted = sorted(set(about) ^ {*listed, MANIFEST})[0]
-                raise BackupError(
-                    f"{path} is incomplete or altered: {unlisted!r} is not where the list says."
-                )
+                raise BackupError(f"{path} is incomplete or altered: {unlisted!r} is not where the list says.")
             if DATABASE_ENTRY.get(manifest.engine) not in listed:
                 raise BackupError(f"{path} holds no database.")
             for entry in manifest.entries:
@@ -150,9 +148,7 @@ def _check_name(name: str, engine: str) -> None:
         or any(part in ("", ".", "..") for part in parts)
         or any(character in name for character in "\\\0")
     ):
-        raise BackupError(
-            f"The archive names a file outside its folders ({name!r}). It was altered; do not use it."
-        )
+        raise BackupError(f"The archive names a file outside its folders ({name!r}). It was altered; do not use it.")
 
 
 def _digest(members: zipfile.ZipFile, entry: Entry) -> str:

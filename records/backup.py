@@ -131,9 +131,7 @@ def restore(path: Path, *, using: str = "default") -> Manifest:
             folder = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="restore-")))
             database = folder / DATABASE_ENTRY[engine]
             extract(members, database.name, database)
-            stages = {
-                root: _stage_files(members, manifest, prefix, root, cleanup) for prefix, root in roots.items()
-            }
+            stages = {root: _stage_files(members, manifest, prefix, root, cleanup) for prefix, root in roots.items()}
             load = _load_sqlite if engine == "sqlite" else _load_postgresql
             load(database, using)
             _compare_rows(manifest, using)
@@ -179,9 +177,7 @@ def _compare_rows(manifest: Manifest, using: str) -> None:
         restored = _count_rows(cursor, manifest.tables)
     different = sorted(table for table, rows in manifest.tables.items() if restored[table] != rows)
     if different:
-        raise BackupError(
-            f"The restored database differs from the backup in {', '.join(different)}. Do not use it."
-        )
+        raise BackupError(f"The restored database differs from the backup in {', '.join(different)}. Do not use it.")
 
 
 # Databases
@@ -290,9 +286,7 @@ def _make_database(using: str) -> None:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
             if cursor.fetchone():
                 raise
-            cursor.execute(
-                f"CREATE DATABASE {connection.ops.quote_name(name)} ENCODING 'UTF8' TEMPLATE template0"
-            )
+            cursor.execute(f"CREATE DATABASE {connection.ops.quote_name(name)} ENCODING 'UTF8' TEMPLATE template0")
 
 
 def _database_name(using: str) -> str:
@@ -317,9 +311,7 @@ POSTGRESQL_VARIABLES = (
 
 def _run_postgresql(using: str, program: str, *arguments: str) -> None:
     if shutil.which(program) is None:
-        raise BackupError(
-            f"{program} is not installed: apt-get install postgresql-client (the server's version)."
-        )
+        raise BackupError(f"{program} is not installed: apt-get install postgresql-client (the server's version).")
     parameters = connections[using].get_connection_params()
     environment = os.environ | {
         variable: str(parameters[key]) for key, variable in POSTGRESQL_VARIABLES if parameters.get(key)
@@ -336,9 +328,7 @@ def _plain_faults(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise BackupError(
-                f"The disk is full (at {path.parent}). Free some space and try again."
-            ) from error
+            raise BackupError(f"The disk is full (at {path.parent}). Free some space and try again.") from error
         where = error.filename or path
         raise BackupError(f"{where} cannot be read or written: {error.strerror or error}.") from error
     except (sqlite3.Error, DatabaseError) as error:

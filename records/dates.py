@@ -217,21 +217,25 @@ class Point:
     def notes(self, language: str) -> list[str]:
         wording = _wording(language)
         notes = []
-        # "2000-an" may be ten or a hundred years, and the 21st century 2001–2100: say which years.
-        if self.year is not None and (
-            self.precision == "century" or (self.precision == "decade" and not self.year % 100)
-        ):
-            notes.append(f"{max(self.year, 1):04d}–{self.last_year:04d}")
         if self.year is None:
             notes.append(wording.year_unknown)
         if self.mark in ("?", "%"):
             notes.append(wording.unconfirmed)
         return notes
 
-    def phrase(self, language: str, *more_notes: str) -> str:
+    @property
+    def span(self) -> list[str]:
+        """Which years: "2000-an" may be ten or a hundred, and the 21st century 2001–2100."""
+        if self.year is None:
+            return []
+        unclear = self.precision == "century" or (self.precision == "decade" and not self.year % 100)
+        return [f"{max(self.year, 1):04d}–{self.last_year:04d}"] if unclear else []
+
+    def phrase(self, language: str, *more_notes: str, span: bool = True) -> str:
         """With its doubts and notes, as part of a sentence: "sekitar 2012", "2012 (belum dipastikan)"."""
         about = f"{_wording(language).about} " if self.mark in ("~", "%") else ""
-        return about + self.name(language) + _in_brackets([*self.notes(language), *more_notes])
+        notes = [*(self.span if span else []), *self.notes(language), *more_notes]
+        return about + self.name(language) + _in_brackets(notes)
 
     def short(self, language: str, *, article: bool = False) -> str:
         about = f"{_wording(language).about_short} " if self.mark in ("~", "%") else ""
@@ -325,18 +329,11 @@ class PartialDate:
         """May it mean a day from `start` to `end`? An unknown side excludes nothing, two match nothing."""
         if self.earliest is None and self.latest is None:
             return False
-        return (self.earliest is None or self.earliest <= end) and (
-            self.latest is None or self.latest >= start
-        )
+        return (self.earliest is None or self.earliest <= end) and (self.latest is None or self.latest >= start)
 
     def within(self, start: date, end: date) -> bool:
         """Is it surely from `start` to `end`?"""
-        return (
-            self.earliest is not None
-            and self.latest is not None
-            and start <= self.earliest
-            and self.latest <= end
-        )
+        return self.earliest is not None and self.latest is not None and start <= self.earliest and self.latest <= end
 
     def words(self, language: str, after: PartialDate | None = None) -> str:
         """For readers, saying what is not known: "Mei 2012 (tanggal tidak diketahui)"."""
@@ -345,9 +342,10 @@ class PartialDate:
             case Point() as point, None:
                 return _single_words(point, language, after)
             case Point() as first, Point() as last:
+                # Without the spans: the longest sentence must stay readable, and readable by `parse`.
                 names = _shared_names(first, last, language) or (
-                    first.phrase(language),
-                    last.phrase(language),
+                    first.phrase(language, span=False),
+                    last.phrase(language, span=False),
                 )
                 return wording.between.format(*names)
             case Edge.OPEN, Point() as last:
@@ -476,9 +474,7 @@ def _tidied(text: str) -> str:
     """One kind of hyphen and space; nothing that cannot be seen."""
     text = re.sub("[\u2010\u2011\u2212]", "-", text)
     text = re.sub("[\u2012\u2014\u2015]", "–", text)
-    return " ".join(
-        "".join(character for character in text if unicodedata.category(character) != "Cf").split()
-    )
+    return " ".join("".join(character for character in text if unicodedata.category(character) != "Cf").split())
 
 
 def _edtf_point(match: re.Match[str]) -> Point:
@@ -505,9 +501,7 @@ def _point(year: int | None, month: int | None = None, day: int | None = None, m
     if month is None:
         return Point("year", year, mark=mark)
     if not 1 <= month <= 12:
-        raise _fault(
-            "month", f"Bulan {month} tidak ada; pakai 01–12.", f"There is no month {month}; use 01–12."
-        )
+        raise _fault("month", f"Bulan {month} tidak ada; pakai 01–12.", f"There is no month {month}; use 01–12.")
     if day is None:
         return Point("month", year, month, mark=mark)
     days = 29 if year is None and month == 2 else monthrange(year or 2000, month)[1]
@@ -566,14 +560,10 @@ _SHORT_MONTHS = (
     ("des", "dec"),
 )
 _MONTH_NUMBERS = {
-    name.lower(): number
-    for names in (INDONESIAN.months, ENGLISH.months)
-    for number, name in enumerate(names, start=1)
+    name.lower(): number for names in (INDONESIAN.months, ENGLISH.months) for number, name in enumerate(names, start=1)
 }
 _MONTH_NUMBERS |= {name: number for number, names in enumerate(_SHORT_MONTHS, start=1) for name in names}
-_ABOUT = re.compile(
-    r"(?:sekitar|kira-kira|kurang lebih|around|about|approximately|circa|ca?\.?)(?=[ 0-9]) ?|± ?"
-)
+_ABOUT = re.compile(r"(?:sekitar|kira-kira|kurang lebih|around|about|approximately|circa|ca?\.?)(?=[ 0-9]) ?|± ?")
 _MAYBE = re.compile(r"(?:mungkin|barangkali|possibly|perhaps) ")
 _FILLER = re.compile(r"(?:(?:pada|di|tanggal|tgl\.?|bulan|tahun|in|on|the|year) )+")
 _NOTES = re.compile(r" ?\(([^()]*)\)$")
@@ -581,16 +571,12 @@ _SPAN = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
 
 _TO = r"(?:s\.? ?d\.?|s/d|sampai dengan|sampai|hingga|to|until|till|through)"
 _BETWEEN = re.compile(rf"(?:antara|between) (.+?) (?:dan|and|–|-|{_TO}) (.+)")
-_BY = re.compile(
-    r"(?:paling lambat|selambat-lambatnya|no later than|not later than|by) (.+?)(?: at the latest)?"
-)
+_BY = re.compile(r"(?:paling lambat|selambat-lambatnya|no later than|not later than|by) (.+?)(?: at the latest)?")
 _SINCE = re.compile(r"(?:sejak|mulai|dari|since|from) (.+)")
 _UNTIL = re.compile(r"(?:sampai dengan|sampai|hingga|s\.? ?d\.?|s/d|until|till|up to) (.+)")
 _RANGE = re.compile(rf"(.+?)(?: ?– ?| - | {_TO} )(.+)")
 _TIGHT_RANGE = re.compile(r"([^-]+)-([^-]+)")  # "24-30 Agustus 2015"
-_DAYS_AFTER_MONTH = re.compile(
-    r"([a-z]+) ([0-9]{1,2}) ?[-–] ?([0-9]{1,2}),? ([0-9]{4})"
-)  # "August 24-30, 2015"
+_DAYS_AFTER_MONTH = re.compile(r"([a-z]+) ([0-9]{1,2}) ?[-–] ?([0-9]{1,2}),? ([0-9]{4})")  # "August 24-30, 2015"
 _NOW = {"sekarang", "kini", "present", "now"}
 
 _DAY_NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?"
@@ -662,9 +648,7 @@ def _read_interval(left: str, right: str) -> PartialDate:
         return _interval(_point(end.year, end.month, int(match[1])), end)
     start = _read_side(left)
     if start.year is None and end.year is not None and end.precision in ("day", "month", "year"):
-        start = _point(
-            end.year, start.month, start.day or None, start.mark
-        )  # "Mei" of "Mei dan Agustus 2012"
+        start = _point(end.year, start.month, start.day or None, start.mark)  # "Mei" of "Mei dan Agustus 2012"
     return _interval(start, end)
 
 
@@ -711,11 +695,7 @@ def _read_note(note: str, notes: list[str], point: Point) -> str:
         if fits:
             return ""
     span = _SPAN.fullmatch(note)
-    if (
-        span
-        and point.year is not None
-        and (int(span[1]), int(span[2])) == (max(point.year, 1), point.last_year)
-    ):
+    if span and point.year is not None and (int(span[1]), int(span[2])) == (max(point.year, 1), point.last_year):
         return ""
     raise _unreadable()
 

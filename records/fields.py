@@ -177,9 +177,7 @@ class BoundField(models.DateField):
     def computed(self, instance: models.Model) -> date | None:
         try:
             stated = _read(getattr(instance, self.source))
-            after = (
-                None if stated is None or stated.year_known or self.after is None else self._after(instance)
-            )
+            after = None if stated is None or stated.year_known or self.after is None else self._after(instance)
         except PartialDateError:  # refused by full_clean and by the source's own column
             return None
         return stated.bounds(after)[self.side] if stated else None
@@ -218,12 +216,8 @@ def within(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> Qu
 def overlapping(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> QuerySet[RecordT]:
     """Rows whose date may be from `start` to `end`. An unknown side excludes nothing, two match nothing."""
     earliest, latest = f"{name}_earliest", f"{name}_latest"
-    begins_in_time = Q(**{f"{earliest}__lte": end}) | Q(
-        **{f"{earliest}__isnull": True, f"{latest}__isnull": False}
-    )
-    ends_in_time = Q(**{f"{latest}__gte": start}) | Q(
-        **{f"{latest}__isnull": True, f"{earliest}__isnull": False}
-    )
+    begins_in_time = Q(**{f"{earliest}__lte": end}) | Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": False})
+    ends_in_time = Q(**{f"{latest}__gte": start}) | Q(**{f"{latest}__isnull": True, f"{earliest}__isnull": False})
     return queryset.filter(begins_in_time & ends_in_time)
 
 

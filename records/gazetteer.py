@@ -1,8 +1,8 @@
 """Look up a place by any of its names.
 
-The places are the GeoNames cut in data/places.tsv.xz and the regions of Indonesia; data/README.md says where each file
-comes from. A worker must not hold 69,000 places in memory, so the files are unpacked once into an SQLite index beside
-the database, and every look-up reads a few of its pages.
+The places are the GeoNames cut in data/places.tsv.xz and the regions of Indonesia; data/README.md says where
+each file comes from. A worker must not hold 69,000 places in memory, so the files are unpacked once into an
+SQLite index in var/, and every look-up reads a few of its pages.
 
     find("Kanton")                -> Guangzhou
     find("Jambi", country="ID")   -> Kota Jambi, Provinsi Jambi, Kabupaten Muaro Jambi
@@ -10,6 +10,7 @@ the database, and every look-up reads a few of its pages.
 `prepare()` builds the index; it is called when the site is set up, and by the first look-up if nobody did.
 """
 
+import contextlib
 import csv
 import hashlib
 import lzma
@@ -82,31 +83,30 @@ INDEXES = """
 CREATE INDEX place_code ON place (code) WHERE code != '';
 CREATE INDEX place_geonames ON place (geonames_id);
 """
-PLACE_COLUMNS = (
-    "name, name_en, native_name, native_language, place.country, level, division, division_code, code, geonames_id,"
-    " latitude, longitude, population"
-)
-EXACT = f"""
-SELECT place.id, {PLACE_COLUMNS}, written FROM name JOIN place ON place.id = name.place
+EXACT = """
+SELECT place.*, written FROM name JOIN place ON place.id = name.place
 WHERE folded = :folded AND (:country IS NULL OR name.country = :country)
-ORDER BY kind = {LAST_WORDS}, weight DESC, place.id LIMIT :limit
+ORDER BY kind = :last_words, weight DESC, place.id LIMIT :limit
 """
 # The inner query reads the names only; places are fetched for the few that are shown.
-PREFIX = f"""
-SELECT place.id, {PLACE_COLUMNS}, written FROM (
+PREFIX = """
+SELECT place.*, written FROM (
     SELECT place, written, weight, min(kind) AS kind FROM name
-    WHERE folded > :folded AND folded < :after AND kind != {LAST_WORDS} AND (:country IS NULL OR country = :country)
+    WHERE folded > :folded AND folded < :after AND kind != :last_words
+        AND (:country IS NULL OR country = :country)
     GROUP BY place ORDER BY min(kind), weight DESC, place LIMIT :limit
-) AS named JOIN place ON place.id = named.place ORDER BY kind, weight DESC, place.id
+) AS found JOIN place ON place.id = found.place ORDER BY kind, weight DESC, place.id
 """
+BY_CODE = "SELECT place.*, name FROM place WHERE code = ? AND code != ''"
+BY_GEONAMES_ID = "SELECT place.*, name FROM place WHERE geonames_id = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
     """A place as the gazetteer knows it. Text that is not known is "", a number None.
 
-    `level` is blank where the source does not tell it, as for most places outside Indonesia. `division_code` is the
-    Kemendagri code of the province in Indonesia and GeoNames' code of the first-level division elsewhere.
+    `level` is blank where the source does not tell it, as for most places outside Indonesia. `division_code`
+    is the Kemendagri code of the province in Indonesia, GeoNames' code of the first-level division elsewhere.
     """
 
     name: str
@@ -154,23 +154,30 @@ def find(name: str, country: str | None = None, limit: int = 10) -> list[Gazette
     limit = max(0, min(limit, MOST_RESULTS))
     if not folded or not limit:
         return []
-    return _find_folded(folded, country, limit) or _find_folded(_without_customary_words(folded), country, limit)
+    found = _find_folded(folded, country, limit)
+    return found or _find_folded(_without_customary_words(folded), country, limit)
 
 
 def by_code(code: str) -> GazetteerPlace | None:
     """The Indonesian region with this Kemendagri code."""
-    return _find_one("code = ? AND code != ''", code)
+    return _find_one(BY_CODE, code)
 
 
 def by_geonames_id(geonames_id: int) -> GazetteerPlace | None:
-    return _find_one("geonames_id = ?", geonames_id)
+    return _find_one(BY_GEONAMES_ID, geonames_id)
 
 
 def _find_folded(folded, country, limit):
     if not folded:
         return []
     connection = _connection()
-    wanted = {"folded": folded, "after": folded + "\U0010ffff", "country": country, "limit": limit}
+    wanted = {
+        "folded": folded,
+        "after": folded + "\U0010ffff",
+        "country": country,
+        "last_words": LAST_WORDS,
+        "limit": limit,
+    }
     rows = connection.execute(EXACT, wanted).fetchall()
     # One Latin letter begins tens of thousands of names and helps nobody; one Chinese character does.
     if len(rows) < limit and (len(folded) > 1 or ord(folded) > 0x2E80):
@@ -179,9 +186,9 @@ def _find_folded(folded, country, limit):
     return [GazetteerPlace(*row[1:]) for row in rows[:limit]]
 
 
-def _find_one(condition, value):
-    row = _connection().execute(f"SELECT {PLACE_COLUMNS}, name FROM place WHERE {condition}", [value]).fetchone()
-    return GazetteerPlace(*row) if row else None
+def _find_one(query, value):
+    row = _connection().execute(query, [value]).fetchone()
+    return GazetteerPlace(*row[1:]) if row else None
 
 
 def _without_customary_words(folded):
@@ -205,7 +212,7 @@ def _connection():
 
 
 def prepare(folder: Path | None = None) -> Path:
-    """The index file, built if it is not there. Two processes may build at once: the last whole file stays."""
+    """The index file, built if it is not there. Two processes may build at once: one whole file stays."""
     file_name = f"gazetteer-{_checksum()}.sqlite3"
     folder = folder or _index_folder(file_name)
     path = folder / file_name
@@ -226,22 +233,18 @@ def prepare(folder: Path | None = None) -> Path:
 
 
 def _remove_superseded(path):
-    """Indexes of earlier versions and drafts of builds that were cut off; a day's grace for workers still running."""
+    """Earlier indexes and drafts of builds that were cut off; a day's grace for workers still running."""
     for other in path.parent.glob("gazetteer-*"):
-        try:
+        with contextlib.suppress(FileNotFoundError):
             if other != path and other.stat().st_mtime < path.stat().st_mtime - SECONDS_OF_A_DAY:
                 other.unlink()
-        except FileNotFoundError:
-            continue
 
 
 def _index_folder(file_name):
-    """var/ in the project; where that cannot be written and holds no index yet, a folder among the temporary files."""
+    """var/ in the project; where that cannot be written and holds no index, one among the temporary files."""
     folder = Path(settings.BASE_DIR) / "var"
-    try:
+    with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
-    except OSError:
-        pass
     if os.access(folder, os.W_OK | os.X_OK) or (folder / file_name).exists():
         return folder
     folder = Path(tempfile.gettempdir()) / f"sistercity-{os.getuid()}"
@@ -320,10 +323,8 @@ class _Writer:
 
     def write(self, place, names, other_names, weight, last_words=()):
         cursor = self.connection.execute(
-            "INSERT INTO place (name, name_en, native_name, native_language, country, level, division, division_code,"
-            " code, geonames_id, latitude, longitude, population) VALUES (:name, :name_en, :native_name,"
-            " :native_language, :country, :level, :division, :division_code, :code, :geonames_id, :latitude,"
-            " :longitude, :population)",
+            "INSERT INTO place VALUES (NULL, :name, :name_en, :native_name, :native_language, :country,"
+            " :level, :division, :division_code, :code, :geonames_id, :latitude, :longitude, :population)",
             {column: value for column, value in place.items() if column != "other_names"},
         )
         written = {fold(name): (LAST_WORDS, place["name"]) for name in last_words}
@@ -367,8 +368,8 @@ def _add_indonesia(writer, places):
             if place:
                 joined[region["code"]] = place
 
-    # Regions have no population of their own here. Among namesakes the city comes first, then the province, then the
-    # regency, and all of them before places abroad that few would mean.
+    # Regions have no population of their own here. Among namesakes the city comes first, then the province,
+    # then the regency, and all of them before places abroad that few would mean.
     city_weight = {
         region["base"]: joined[region["code"]]["population"] or 0
         for region in regions
@@ -423,7 +424,7 @@ def _add_region(writer, region, place, name_en, provinces, weight):
 
 
 def _joined(name):
-    """GeoNames writes Padangpanjang and Sawah Lunto where the ministry writes Padang Panjang and Sawahlunto."""
+    """GeoNames writes Padangpanjang and Sawah Lunto, the ministry Padang Panjang and Sawahlunto."""
     return fold(name).removesuffix(" city").replace(" ", "")
 
 

@@ -10,10 +10,29 @@ from pathlib import Path
 DATA = Path(__file__).parent / "data"
 
 LEVELS = {"province": "state_province", "regency": "regency_county", "city": "city"}
-EDITABLE = (
-    "agendaitem agreement attachment citation city cityname citypair confirmation delegate delegation followup gap "
-    "institution meeting milestone outcome party person photo signature source"
-).split()
+EDITABLE = [
+    "agendaitem",
+    "agreement",
+    "attachment",
+    "citation",
+    "city",
+    "cityname",
+    "citypair",
+    "confirmation",
+    "delegate",
+    "delegation",
+    "followup",
+    "gap",
+    "institution",
+    "meeting",
+    "milestone",
+    "outcome",
+    "party",
+    "person",
+    "photo",
+    "signature",
+    "source",
+]
 SHARED = ["cooperationfield", "country", "procedurestage"]
 EDITORIAL = ["page", "feedback"]
 
@@ -43,6 +62,7 @@ def load_countries(country) -> None:
 def load_regions(city, indonesia) -> None:
     """Provinces first, because regencies and cities lie in them."""
     known = dict(city.objects.filter(country=indonesia).exclude(code="").values_list("code", "pk"))
+    english = {row["code"]: row["name_en"] for row in rows("indonesia_names_en.csv")}
     wanted = [row for row in rows("indonesia_regions.csv") if row["code"] not in known]
     for of_provinces in (True, False):
         batch = [row for row in wanted if (row["level"] == "province") == of_provinces]
@@ -51,7 +71,10 @@ def load_regions(city, indonesia) -> None:
                 country=indonesia,
                 level=LEVELS[row["level"]],
                 parent_id=known.get(row["parent_code"]),
-                name=f"Provinsi {row['name']}" if of_provinces and not row["name"].startswith("Daerah") else row["name"],
+                name=f"Provinsi {row['name']}"
+                if of_provinces and not row["name"].startswith("Daerah")
+                else row["name"],
+                name_en=english.get(row["code"], ""),
                 code=row["code"],
                 latitude=row["latitude"],
                 longitude=row["longitude"],

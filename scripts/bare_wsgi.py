@@ -1,4 +1,4 @@
-"""The measure for `make bench`: a Django view without middleware that returns so many bytes from a constant."""
+"""The measure for `make bench`: a Django view without middleware, answering with a constant."""
 
 import functools
 

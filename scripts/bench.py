@@ -49,6 +49,8 @@ def serving(application: str, port: int, environment: dict, log: Path):
         "gunicorn",
         "--config",
         "gunicorn.conf.py",
+        "--max-requests",
+        "0",  # no worker is replaced in the middle of a slice
         "--bind",
         f"127.0.0.1:{port}",
     ]
@@ -182,18 +184,15 @@ def main() -> None:
                 if round_number >= 0:
                     rates[name].append((measured[0], measured[1]))
 
-    print(
-        f"{'page':<8}{'bytes':>9}{'per second':>12}{'bare':>9}{'ratio':>8}   lowest–highest of {ROUNDS} rounds"
-    )
+    print(f"{'page':<8}{'bytes':>9}{'per second':>12}{'bare':>9}{'ratio':>8}   range of {ROUNDS} rounds")
     ratios = {}
     for name, (_, size) in pages.items():
         site = statistics.median(one for one, _ in rates[name])
         bare = statistics.median(other for _, other in rates[name])
         each = [one / other for one, other in rates[name]]
         ratios[name] = round(statistics.median(each), 3)
-        print(
-            f"{name:<8}{size:>9,}{site:>12,.0f}{bare:>9,.0f}{ratios[name]:>8.3f}   {min(each):.3f}–{max(each):.3f}"
-        )
+        spread = f"{min(each):.3f}–{max(each):.3f}"
+        print(f"{name:<8}{size:>9,}{site:>12,.0f}{bare:>9,.0f}{ratios[name]:>8.3f}   {spread}")
     print(json.dumps(ratios))
 
 

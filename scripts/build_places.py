@@ -16,9 +16,10 @@ taken only where the characters leave one reading; else the field stays blank:
 * CN: names whose characters are all in GB 2312 (simplified), TW HK MO: all in Big5 (traditional), JP: all in
   JIS and already in the Japanese form, KR KP: Hangul;
 * the word for the kind of place (市, 县, 시 ...) is taken off and gives the level, where all agree;
-* several names left: in CN those that are read as the place's Latin name; then the only one that is also written
-  with the word for its kind (広島 and 広島市, but no 市 behind a nickname); else none;
-* in CN a name of two characters that sounds unlike the Latin name is left out: it is the county's, not the town's.
+* several names left: in CN those that are read as the place's Latin name; then the only one that is also
+  written with the word for its kind (広島 and 広島市, but no 市 behind a nickname); else none;
+* in CN a name of two characters that sounds unlike the Latin name is left out: it is the county's, not the
+  town's.
 """
 
 import difflib
@@ -43,7 +44,7 @@ HAN = re.compile(r"[\u3400-\u9fff]+")
 KANA_OR_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 CODE_LIKE = re.compile(r"[A-Z]{2,4}|[0-9 -]+")
-# GeoNames carries machine romanisations of other scripts, all in small letters ("gwangjeou si"): nobody types them.
+# GeoNames carries machine romanisations, all in small letters ("gwangjeou si"): nobody types them.
 MACHINE_ROMANISATION = re.compile(r"[^A-Z]*[a-z][^A-Z]*")
 WEB_ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def tidy(name):
 
 
 def other_names(main_name, alternates):
-    """The alternates worth keeping, one for each folded form, the one with its accents where there is a choice."""
+    """The alternates worth keeping; of names that fold to the same, the one with its accents."""
     kept = {}
     for name in sorted({tidy(name) for name in alternates}):
         if not name or len(name) > 80 or CODE_LIKE.fullmatch(name) or WEB_ADDRESS.search(name):

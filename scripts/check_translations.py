@@ -34,7 +34,7 @@ def read(catalogue: Path) -> dict[tuple[str, str], dict]:
     entries, entry, field, fuzzy = {}, {}, None, False
 
     def close():
-        if "msgid" in entry and entry["msgid"]:
+        if entry.get("msgid"):
             strings = [text for name, text in entry.items() if name.startswith("msgstr")]
             entries[entry.get("msgctxt", ""), entry["msgid"]] = {"strings": strings, "fuzzy": fuzzy}
 

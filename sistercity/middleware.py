@@ -60,7 +60,5 @@ class StaffMiddleware:
             response["X-Robots-Tag"] = "noindex, nofollow"
             response.setdefault("Cache-Control", "no-store, private")
         else:
-            response.setdefault(
-                "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-            )
+            response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
         return response

@@ -1,12 +1,16 @@
-"""Addresses: the staff site, and everything of the register."""
+"""Addresses: the staff site, the machine's addresses, and the reader's pages under /id/ and /en/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+
+from records.urls import machine, readers
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("", include("records.urls")),
+    *machine,
+    *i18n_patterns(path("", include((readers, "records")))),
 ]
 
 handler400 = "records.views.faults.bad_request"

@@ -29,6 +29,10 @@ EDTF = [
     "20XX",
     "00XX",
     "198X/199X",
+    "18XX?/20XX~",
+    "../20XX",
+    "99XX/..",
+    "2015-09-30%/2016-09-30%",
     "XXXX-04-07",
     "XXXX-02-29",
     "XXXX-04?",
@@ -208,6 +212,13 @@ def refusal(text: str) -> PartialDateError:
 @pytest.mark.parametrize("text", EDTF)
 def test_canonical_text_is_kept(text):
     assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("text", EDTF)
+def test_every_kind_of_date_reads_back_from_its_words(text, language):
+    stated = parse(text)
+    assert (parse(stated.words(language)), parse(stated.short(language))) == (stated, stated)
 
 
 @pytest.mark.parametrize(("typed", "edtf"), TYPED)

@@ -78,7 +78,10 @@ class Agreement(Mergeable, Publishable):
     summary = models.TextField(_("summary"), blank=True)
     summary_en = models.TextField(_("summary in English"), blank=True)
     languages = models.CharField(
-        _("languages of the text"), max_length=100, blank=True, help_text=_("Language tags with blanks between: id en zh-Hans.")
+        _("languages of the text"),
+        max_length=100,
+        blank=True,
+        help_text=_("Language tags with blanks between: id en zh-Hans."),
     )
     fields = models.ManyToManyField(
         CooperationField, blank=True, related_name="agreements", verbose_name=_("fields of cooperation")
@@ -93,7 +96,10 @@ class Agreement(Mergeable, Publishable):
         verbose_name=_("concluded in"),
     )
     place_as_written = models.CharField(
-        _("place as written"), max_length=200, blank=True, help_text=_("For example: signed online; a hotel; two cities.")
+        _("place as written"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: signed online; a hotel; two cities."),
     )
     concluded = PartialDateField(
         _("concluded"), blank=True, help_text=_("Only as exact as the source: 2015, Agustus 2015, 30 Agustus 2015.")
@@ -173,7 +179,9 @@ class Agreement(Mergeable, Publishable):
         verbose_name=_("looked for by"),
     )
 
-    archive_code = models.CharField(_("archive code"), max_length=100, blank=True, help_text=_("Internal; never public."))
+    archive_code = models.CharField(
+        _("archive code"), max_length=100, blank=True, help_text=_("Internal; never public.")
+    )
     internal_contact = models.TextField(_("internal contact"), blank=True, help_text=_("Internal; never public."))
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Internal; never public."))
 

@@ -15,9 +15,7 @@ LANGUAGE_TAG_HELP = _("Language tag, for example id, en, zh-Hans, ja, ko, ar.")
 
 def rule(name: str, condition, *, field: str, says) -> CheckConstraint:
     """A named rule in the database; `says` is shown at `field` when a form breaks it."""
-    return CheckConstraint(
-        name=name, condition=condition, violation_error_code=field, violation_error_message=says
-    )
+    return CheckConstraint(name=name, condition=condition, violation_error_code=field, violation_error_message=says)
 
 
 def only_one(name: str, *expressions, field: str, says, **options) -> UniqueConstraint:
@@ -148,9 +146,7 @@ class Publishable(Editable):
     )
     withdrawn_on = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
-    withdrawn_reason_en = models.TextField(
-        _("reason of withdrawal, in English"), blank=True, editable=False
-    )
+    withdrawn_reason_en = models.TextField(_("reason of withdrawal, in English"), blank=True, editable=False)
 
     class Meta:
         abstract = True

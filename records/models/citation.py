@@ -48,7 +48,11 @@ FACTS: dict[str, dict[str, str]] = {
     "agenda_item": {},
     "outcome": {"field": _("field of cooperation")},
     "follow_up": {"state": _("state"), "assigned_to": _("assigned to")},
-    "person": {"name": _("name"), "name_native": _("name in its own script"), "identity": _("whether it is the same person")},
+    "person": {
+        "name": _("name"),
+        "name_native": _("name in its own script"),
+        "identity": _("whether it is the same person"),
+    },
 }
 TARGETS = tuple(FACTS)
 ALL_FACTS = {key: label for facts in FACTS.values() for key, label in facts.items()}
@@ -148,8 +152,12 @@ class Citation(AboutOneRecord):
         _("what it states"), blank=True, help_text=_("In your own words or as a short quotation.")
     )
     statement_en = models.TextField(_("what it states, in English"), blank=True)
-    quoted = models.CharField(_("quoted words"), max_length=300, blank=True, help_text=_("A few words exactly as they stand."))
-    quoted_language = models.CharField(_("language of these words"), max_length=20, blank=True, help_text=LANGUAGE_TAG_HELP)
+    quoted = models.CharField(
+        _("quoted words"), max_length=300, blank=True, help_text=_("A few words exactly as they stand.")
+    )
+    quoted_language = models.CharField(
+        _("language of these words"), max_length=20, blank=True, help_text=LANGUAGE_TAG_HELP
+    )
     stated_date = PartialDateField(_("date that it states"), blank=True, help_text=_("For facts that are dates."))
     stated_date_earliest = EarliestDay("stated_date")
     stated_date_latest = LatestDay("stated_date")

@@ -20,9 +20,7 @@ class PersonQuerySet(models.QuerySet):
         signatures = apps.get_model("records", "Signature").objects.filter(
             person=OuterRef("pk"), agreement__in=apps.get_model("records", "Agreement").objects.public()
         )
-        return self.filter(
-            Q(Exists(delegates)) | Q(Exists(signatures)), kind=Person.Kind.OFFICIAL, merged_into=None
-        )
+        return self.filter(Q(Exists(delegates)) | Q(Exists(signatures)), kind=Person.Kind.OFFICIAL, merged_into=None)
 
 
 class Person(Mergeable, Editable):
@@ -33,7 +31,9 @@ class Person(Mergeable, Editable):
         PRIVATE = "private", _("private person")
 
     name = models.CharField(_("name"), max_length=200, help_text=_("Without titles; those go into their own fields."))
-    prefix = models.CharField(_("titles before the name"), max_length=60, blank=True, help_text=_("H., Dr., Ir., Letkol"))
+    prefix = models.CharField(
+        _("titles before the name"), max_length=60, blank=True, help_text=_("H., Dr., Ir., Letkol")
+    )
     suffix = models.CharField(_("titles after the name"), max_length=60, blank=True, help_text=_("S.H., M.E., M.Si."))
     name_native = models.CharField(_("name in its own script"), max_length=100, blank=True)
     native_language = models.CharField(
@@ -113,9 +113,7 @@ class Delegation(RecordModel):
         verbose_name=_("institution"),
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, blank=True)
-    representation = models.CharField(
-        _("level of representation"), max_length=12, choices=Representation, blank=True
-    )
+    representation = models.CharField(_("level of representation"), max_length=12, choices=Representation, blank=True)
     list_incomplete = models.BooleanField(
         _("list incomplete"), default=False, help_text=_("Tick if the source says that there were others.")
     )
@@ -220,9 +218,7 @@ class Delegate(RecordModel):
         default=Role.MEMBER,
         help_text=_("Head, signatory, witness or interpreter only if a source says so."),
     )
-    attendance = models.CharField(
-        _("attendance"), max_length=12, choices=Attendance, default=Attendance.ATTENDED
-    )
+    attendance = models.CharField(_("attendance"), max_length=12, choices=Attendance, default=Attendance.ATTENDED)
     absence_reason = models.CharField(
         _("reason of absence"), max_length=250, blank=True, help_text=_("Internal; never public.")
     )

@@ -15,22 +15,45 @@ class Photo(RecordModel):
     """A picture with its caption, credit and description for those who cannot see it."""
 
     pair = models.ForeignKey(
-        "records.CityPair", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("city pair")
+        "records.CityPair",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("city pair"),
     )
     agreement = models.ForeignKey(
-        "records.Agreement", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("agreement")
+        "records.Agreement",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("agreement"),
     )
     meeting = models.ForeignKey(
-        "records.Meeting", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("meeting")
+        "records.Meeting",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("meeting"),
     )
     city = models.ForeignKey(
-        "records.City", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("city or region")
+        "records.City",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("city or region"),
     )
     page = models.ForeignKey(
         "records.Page", on_delete=models.CASCADE, null=True, blank=True, related_name="photos", verbose_name=_("page")
     )
     image = models.ImageField(
-        _("picture"), upload_to="photos/", width_field="width", height_field="height",
+        _("picture"),
+        upload_to="photos/",
+        width_field="width",
+        height_field="height",
         help_text=_("JPEG, PNG or WebP up to 10 MB. Camera data and positions are removed."),
     )
     width = models.PositiveIntegerField(_("width"), null=True, blank=True, editable=False)
@@ -93,15 +116,32 @@ class Attachment(RecordModel):
         OTHER = "other", _("other")
 
     pair = models.ForeignKey(
-        "records.CityPair", on_delete=models.CASCADE, null=True, blank=True, related_name="attachments", verbose_name=_("city pair")
+        "records.CityPair",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("city pair"),
     )
     agreement = models.ForeignKey(
-        "records.Agreement", on_delete=models.CASCADE, null=True, blank=True, related_name="attachments", verbose_name=_("agreement")
+        "records.Agreement",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("agreement"),
     )
     meeting = models.ForeignKey(
-        "records.Meeting", on_delete=models.CASCADE, null=True, blank=True, related_name="attachments", verbose_name=_("meeting")
+        "records.Meeting",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="attachments",
+        verbose_name=_("meeting"),
     )
-    file = models.FileField(_("file"), upload_to="attachments/", storage=private_storage, help_text=_("PDF up to 25 MB."))
+    file = models.FileField(
+        _("file"), upload_to="attachments/", storage=private_storage, help_text=_("PDF up to 25 MB.")
+    )
     title = models.CharField(_("title"), max_length=300)
     title_en = models.CharField(_("title in English"), max_length=300, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SCAN)
@@ -112,9 +152,7 @@ class Attachment(RecordModel):
     caption_en = models.CharField(_("caption in English"), max_length=300, blank=True)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
-    access = models.CharField(
-        _("access"), max_length=10, choices=Source.Access, default=Source.Access.OPEN
-    )
+    access = models.CharField(_("access"), max_length=10, choices=Source.Access, default=Source.Access.OPEN)
     access_basis = models.CharField(_("basis of the limitation"), max_length=300, blank=True)
     access_until = models.DateField(_("limited until"), null=True, blank=True)
 

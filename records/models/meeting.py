@@ -49,7 +49,9 @@ class Meeting(Mergeable, Publishable):
     date = PartialDateField(
         _("date"),
         blank=True,
-        help_text=_("Only as exact as the source: 2015, Agustus 2015, 30 Agustus 2015, 2015-08-30/2015-09-02, 7 April."),
+        help_text=_(
+            "Only as exact as the source: 2015, Agustus 2015, 30 Agustus 2015, 2015-08-30/2015-09-02, 7 April."
+        ),
     )
     date_after = PartialDateField(
         _("known to be after"),
@@ -143,9 +145,7 @@ class AgendaItem(RecordModel):
 class Outcome(RecordModel):
     """Something that a meeting resulted in; it may name a field of cooperation."""
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="outcomes", verbose_name=_("meeting")
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="outcomes", verbose_name=_("meeting"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("text"))
     text_en = models.TextField(_("text in English"), blank=True)
@@ -178,9 +178,7 @@ class FollowUp(RecordModel):
         DONE = "done", _("done")
         DROPPED = "dropped", _("dropped")
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.CASCADE, related_name="follow_ups", verbose_name=_("meeting")
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="follow_ups", verbose_name=_("meeting"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("task"))
     text_en = models.TextField(_("task in English"), blank=True)

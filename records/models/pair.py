@@ -52,9 +52,7 @@ class Stage(models.TextChoices):
 class CityPairQuerySet(PublishableQuerySet):
     def between(self, one, other):
         """The pair of two cities, in whichever order they are named."""
-        return self.filter(
-            Q(first_city=one, second_city=other) | Q(first_city=other, second_city=one)
-        )
+        return self.filter(Q(first_city=one, second_city=other) | Q(first_city=other, second_city=one))
 
     def of_city(self, city):
         return self.filter(Q(first_city=city) | Q(second_city=city))
@@ -125,8 +123,9 @@ class CityPair(Mergeable, Publishable):
     first_event_earliest = EarliestDay("first_event")
     first_event_latest = LatestDay("first_event")
     last_event = PartialDateField(_("last event"), blank=True, editable=False)
-    last_event_earliest = EarliestDay("last_event")
-    last_event_latest = LatestDay("last_event")
+    last_event_after = PartialDateField(_("last event known to be after"), blank=True, editable=False)
+    last_event_earliest = EarliestDay("last_event", after="last_event_after")
+    last_event_latest = LatestDay("last_event", after="last_event_after")
     agreement_count = models.PositiveIntegerField(_("agreements"), default=0, editable=False)
     meeting_count = models.PositiveIntegerField(_("meetings"), default=0, editable=False)
 

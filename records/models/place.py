@@ -4,7 +4,8 @@ import re
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,13 @@ class CountryQuerySet(models.QuerySet):
     def public(self):
         """Countries with at least one city that readers may see."""
         return self.filter(Exists(City.objects.public().filter(country=OuterRef("pk"))))
+
+    def with_pair_counts(self):
+        """Adds `pair_count`: public pairs with a side in this country, each once."""
+        pairs = _public("CityPair").filter(
+            Q(first_city__country=OuterRef("pk")) | Q(second_city__country=OuterRef("pk"))
+        )
+        return self.annotate(pair_count=_count(pairs))
 
 
 class Country(RecordModel):
@@ -73,6 +81,16 @@ class CityQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("country", "parent").order_by("name", "country__name", "pk")
+
+    def with_pair_counts(self):
+        """Adds `pair_count`: public pairs of this city."""
+        pairs = _public("CityPair").filter(Q(first_city=OuterRef("pk")) | Q(second_city=OuterRef("pk")))
+        return self.annotate(pair_count=_count(pairs))
+
+
+def _count(queryset):
+    """A correlated count, so that two annotations do not multiply each other."""
+    return Coalesce(Subquery(queryset.order_by().annotate(n=Func("pk", function="COUNT")).values("n")), 0)
 
 
 def _public(model_name: str):
@@ -127,9 +145,7 @@ class City(Mergeable, Editable):
         help_text=_("Kemendagri code such as 15.71, or ISO 3166-2 abroad."),
     )
     geonames_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
-    wikidata_id = models.CharField(
-        _("Wikidata number"), max_length=20, blank=True, help_text=_("For example Q16572.")
-    )
+    wikidata_id = models.CharField(_("Wikidata number"), max_length=20, blank=True, help_text=_("For example Q16572."))
     latitude = models.DecimalField(
         _("latitude"),
         max_digits=8,
@@ -195,8 +211,7 @@ class City(Mergeable, Editable):
             ),
             rule(
                 "city_coordinates_both_or_none",
-                Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False),
+                Q(latitude__isnull=True, longitude__isnull=True) | Q(latitude__isnull=False, longitude__isnull=False),
                 field="longitude",
                 says=_("Give latitude and longitude together, or leave both empty."),
             ),

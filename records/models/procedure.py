@@ -70,7 +70,9 @@ class Milestone(RecordModel):
     date_latest = LatestDay("date")
     actor = models.CharField(_("who acted"), max_length=250, blank=True)
     actor_en = models.CharField(_("who acted, in English"), max_length=250, blank=True)
-    document = models.CharField(_("document"), max_length=300, blank=True, help_text=_("Title or number of the letter."))
+    document = models.CharField(
+        _("document"), max_length=300, blank=True, help_text=_("Title or number of the letter.")
+    )
     note = models.TextField(_("note"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
 

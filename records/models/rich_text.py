@@ -34,6 +34,4 @@ ALLOWED_ATTRIBUTES = {
 
 def sanitised(html: str) -> str:
     """The same text without anything that a content page may not contain."""
-    return nh3.clean(
-        html, tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES, url_schemes={"http", "https", "mailto"}
-    )
+    return nh3.clean(html, tags=ALLOWED_TAGS, attributes=ALLOWED_ATTRIBUTES, url_schemes={"http", "https", "mailto"})

@@ -74,11 +74,17 @@ class Source(Mergeable, Editable):
     updated_earliest = EarliestDay("updated")
     updated_latest = LatestDay("updated")
     updated_time = models.TimeField(_("time of that update"), null=True, blank=True)
-    time_zone = models.CharField(_("time zone of these times"), max_length=20, blank=True, help_text=_("For example WIB."))
+    time_zone = models.CharField(
+        _("time zone of these times"), max_length=20, blank=True, help_text=_("For example WIB.")
+    )
     url = models.URLField(_("address"), max_length=1000, blank=True)
-    seen_on = models.DateField(_("seen on"), null=True, blank=True, help_text=_("Empty if the register has not seen it."))
+    seen_on = models.DateField(
+        _("seen on"), null=True, blank=True, help_text=_("Empty if the register has not seen it.")
+    )
     archived_url = models.URLField(_("archived copy"), max_length=1000, blank=True)
-    note = models.TextField(_("about this source"), blank=True, help_text=_("Reliability, disclaimers, what is missing."))
+    note = models.TextField(
+        _("about this source"), blank=True, help_text=_("Reliability, disclaimers, what is missing.")
+    )
     note_en = models.TextField(_("about this source, in English"), blank=True)
     tier = models.CharField(_("primary or secondary"), max_length=10, choices=Tier, default=Tier.SECONDARY)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
@@ -87,9 +93,15 @@ class Source(Mergeable, Editable):
     sender = models.CharField(_("sender"), max_length=200, blank=True)
     recipient = models.CharField(_("recipient"), max_length=200, blank=True)
     subject = models.CharField(_("subject"), max_length=300, blank=True)
-    archive_code = models.CharField(_("archive code"), max_length=100, blank=True, help_text=_("Internal; never public."))
+    archive_code = models.CharField(
+        _("archive code"), max_length=100, blank=True, help_text=_("Internal; never public.")
+    )
     file = models.FileField(
-        _("file"), upload_to="sources/", blank=True, storage=private_storage, help_text=_("PDF or picture; kept private unless access is open.")
+        _("file"),
+        upload_to="sources/",
+        blank=True,
+        storage=private_storage,
+        help_text=_("PDF or picture; kept private unless access is open."),
     )
 
     access = models.CharField(_("access"), max_length=10, choices=Access, default=Access.OPEN)

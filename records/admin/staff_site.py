@@ -1,0 +1,96 @@
+"""The staff site as a whole: its name, its log-in, its front page, and how links are searched."""
+
+from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from records.models import SiteSettings
+
+# Headings of the front page and of the side bar; a model that no heading names goes under the last one.
+HEADINGS = (
+    ("records", _("Records"), ("CityPair", "Agreement", "Meeting")),
+    ("evidence", _("Evidence"), ("Source", "Citation", "Gap", "Confirmation", "Photo", "Attachment", "Edition")),
+    (
+        "reference",
+        _("Places, people, lists"),
+        ("City", "Institution", "Person", "Country", "CooperationField", "ProcedureStage"),
+    ),
+    ("site", _("Site"), ("Page", "Feedback", "SiteSettings", "ImportBatch")),
+    (
+        "rows",
+        _("Single rows of records"),
+        (
+            "Delegation",
+            "Delegate",
+            "AgendaItem",
+            "Outcome",
+            "FollowUp",
+            "Party",
+            "Signature",
+            "Milestone",
+            "CityName",
+        ),
+    ),
+    ("people", _("Accounts and safety"), ()),
+)
+
+
+class LogInForm(AdminAuthenticationForm):
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _("The user name or the password is not right. Mind capital and small letters."),
+    }
+
+
+class RecordChoices(AutocompleteJsonView):
+    """Search results for a link: labels tell namesakes apart."""
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(*getattr(self.model_admin, "choice_related", ()))
+
+    def serialize_result(self, record, to_field_name):
+        result = super().serialize_result(record, to_field_name)
+        if hasattr(self.model_admin, "choice_label"):
+            result["text"] = self.model_admin.choice_label(record)
+        return result
+
+
+class StaffSite(admin.AdminSite):
+    login_form = LogInForm
+    index_title = _("What would you like to do?")
+    enable_nav_sidebar = False  # the front page has it all; a narrow screen needs the room
+
+    def each_context(self, request):
+        settings = SiteSettings.current()
+        name = settings.name_en if get_language() == "en" and settings.name_en else settings.name
+        return {**super().each_context(request), "site_header": name, "site_title": name}
+
+    def autocomplete_view(self, request):
+        return RecordChoices.as_view(admin_site=self)(request)
+
+    def get_app_list(self, request, app_label=None):
+        if app_label is not None:
+            return super().get_app_list(request, app_label)
+        models = {}
+        for app in super().get_app_list(request):
+            for model in app["models"]:
+                models[model["object_name"]] = model
+        groups = []
+        for key, heading, names in HEADINGS:
+            chosen = [models.pop(name) for name in names if name in models]
+            if key == "people":
+                chosen = sorted(models.values(), key=lambda model: str(model["name"]))
+            if chosen:
+                groups.append(
+                    {
+                        "name": capfirst(heading),
+                        "app_label": key,
+                        "app_url": "",
+                        "has_module_perms": True,
+                        "models": chosen,
+                    }
+                )
+        return groups

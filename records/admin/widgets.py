@@ -1,0 +1,49 @@
+"""Links to other records: found by typing, told apart by their labels."""
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+
+class LabelledChoice:
+    """Shows the chosen record as the search shows it, and reads it only if the page has not done so already."""
+
+    known = None  # records that the form has loaded, by key
+
+    def optgroups(self, name, value, attr=None):
+        keys = [str(key) for key in value if str(key) not in self.choices.field.empty_values]
+        options = [] if self.is_required or self.allow_multiple_selected else [self.blank(name)]
+        records = self.records(keys)
+        owner = self.admin_site.get_model_admin(self.field.remote_field.model)
+        for key in keys:
+            if key in records:
+                options.append(
+                    self.create_option(name, key, owner.choice_label(records[key]), True, len(options))
+                )
+        return [(None, options, 0)]
+
+    def blank(self, name):
+        return self.create_option(name, "", "", False, 0)
+
+    def records(self, keys):
+        known = self.known or {}
+        if any(key not in known for key in keys):
+            owner = self.admin_site.get_model_admin(self.field.remote_field.model)
+            found = owner.choices().filter(pk__in=[key for key in keys if key.isdigit()])
+            known = {**known, **{str(record.pk): record for record in found}}
+        return known
+
+
+class RecordSelect(LabelledChoice, AutocompleteSelect):
+    pass
+
+
+class RecordSelectMultiple(LabelledChoice, AutocompleteSelectMultiple):
+    pass
+
+
+def tell_known(form) -> None:
+    """Hand the records that came with the row to its widgets, so that labels cost no query."""
+    loaded = form.instance._state.fields_cache
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, RecordSelect) and loaded.get(name) is not None:
+            widget.known = {str(loaded[name].pk): loaded[name]}

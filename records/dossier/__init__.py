@@ -1,0 +1,15 @@
+"""Public documents: plain data in both languages, from which pages, JSON and stored editions are made.
+
+`pairs(ids, on)` and its siblings return {number: document} in a constant number of queries. They hold no HTML. Every text is
+{"id", "en"} with None for a missing language, every date {"edtf", "earliest", "latest", "id", "en", …}.
+"""
+
+from .agreement import agreements
+from .meeting import meetings
+from .page import page_document
+from .pair import pairs
+from .person import people
+from .place import cities, countries
+from .source import sources
+
+__all__ = ["agreements", "cities", "countries", "meetings", "page_document", "pairs", "people", "sources"]

@@ -1,0 +1,181 @@
+"""Cities, countries and institutions as they stand in documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from records.models import City, CityPair, Country, Delegation, Institution, Party, Source
+
+from .evidence import Evidence, Notes, pictures
+from .rows import agreement_row, meeting_row, pair_row
+from .words import absolute, day, label, moment, name, pages, say, text, when
+
+SCHEMA = 1
+
+
+def city_brief(city: City) -> dict[str, Any]:
+    """A city where it is named in another record."""
+    return {
+        "number": city.pk,
+        "name": name(city.name, city.name_en),
+        "native": native(city),
+        "country": country_brief(city.country),
+        "pages": pages("city", city.pk, city.slug),
+    }
+
+
+def country_brief(country: Country) -> dict[str, Any]:
+    return {
+        "code": country.code,
+        "name": name(country.name, country.name_en),
+        "pages": pages("country", country.code.lower()),
+    }
+
+
+def institution_brief(institution: Institution) -> dict[str, Any]:
+    return {
+        "number": institution.pk,
+        "name": name(institution.name, institution.name_en),
+        "native": native(institution),
+        "kind": label(Institution.Kind(institution.kind)),
+        "country": country_brief(institution.country) if institution.country else None,
+    }
+
+
+def member(record) -> dict[str, Any]:
+    """The city or institution behind a party or a delegation."""
+    if record.city:
+        return {"type": "city", **city_brief(record.city)}
+    return {"type": "institution", "pages": None, **institution_brief(record.institution)}
+
+
+def native(record) -> dict[str, str] | None:
+    """A name in its own script, with its language, so that the right font and voice are used."""
+    return {"text": record.name_native, "language": record.native_language} if record.name_native else None
+
+
+def coordinates(city: City) -> dict[str, float] | None:
+    if city.latitude is None or city.longitude is None:
+        return None
+    return {"latitude": float(city.latitude), "longitude": float(city.longitude)}
+
+
+def coverage(city: City) -> dict[str, Any] | None:
+    """What the register can say about its own completeness for this city."""
+    if not city.coverage_until:
+        return None
+    return {"until": when(city.coverage_until), "note": text(city.coverage_note, city.coverage_note_en)}
+
+
+def city_profile(city: City) -> dict[str, Any]:
+    return {
+        **city_brief(city),
+        "official_name": city.official_name or None,
+        "level": label(City.Level(city.level)),
+        "parent": {"name": name(city.parent.name, city.parent.name_en), "number": city.parent.pk}
+        if city.parent
+        else None,
+        "coordinates": coordinates(city),
+        "population": {"count": city.population, "year": city.population_year} if city.population else None,
+        "website": city.website or None,
+        "emblem": city.emblem.url if city.emblem else None,
+        "codes": {
+            "kemendagri" if city.country.code == "ID" else "iso3166_2": city.code or None,
+            "geonames": city.geonames_id,
+            "wikidata": city.wikidata_id or None,
+        },
+        "coverage": coverage(city),
+    }
+
+
+def cities(ids, on=None) -> dict[int, dict[str, Any]]:
+    """Public documents of cities: profile, partners, other agreements and meetings."""
+    chosen = list(
+        City.objects.filter(pk__in=ids)
+        .select_related("country", "parent")
+        .prefetch_related("names", "photos", Prefetch("coverage_sources", Source.objects.all()))
+    )
+    evidence = Evidence(("city", city.pk) for city in chosen)
+    pairs = list(CityPair.objects.public().filter(Q(first_city__in=chosen) | Q(second_city__in=chosen)).for_listing())
+    parties = list(
+        Party.objects.filter(city__in=chosen, agreement__in=_public_agreements()).select_related(
+            "agreement__pair__first_city", "agreement__pair__second_city"
+        )
+    )
+    delegations = list(
+        Delegation.objects.filter(city__in=chosen, meeting__in=_public_meetings()).select_related(
+            "meeting__city__country", "meeting__pair__first_city", "meeting__pair__second_city"
+        )
+    )
+    return {city.pk: _city(city, Notes(evidence), pairs, parties, delegations) for city in chosen}
+
+
+def _public_agreements():
+    return Party._meta.get_field("agreement").related_model.objects.public()
+
+
+def _public_meetings():
+    return Delegation._meta.get_field("meeting").related_model.objects.public()
+
+
+def _city(city: City, notes: Notes, pairs, parties, delegations) -> dict[str, Any]:
+    own = [pair for pair in pairs if city.pk in (pair.first_city_id, pair.second_city_id)]
+    agreements = {party.agreement_id: party.agreement for party in parties if party.city_id == city.pk}
+    meetings = {item.meeting_id: item.meeting for item in delegations if item.city_id == city.pk}
+    document = {
+        "schema": SCHEMA,
+        "type": "city",
+        "address": absolute(f"/c/{city.pk}"),
+        "updated": moment(city.updated_at),
+        **city_profile(city),
+        "other_names": [
+            {"text": other.name, "language": other.language or None, "kind": label(other.Kind(other.kind))}
+            for other in city.names.all()
+        ],
+        "summary": text(city.summary, city.summary_en),
+        "sources_of_profile": notes.cite_any("city", city.pk, say("profile")),
+        "partners": [pair_row(pair, seen_from=city.pk) for pair in own],
+        "agreements": sorted((agreement_row(item) for item in agreements.values()), key=_newest, reverse=True),
+        "meetings": sorted((meeting_row(item) for item in meetings.values()), key=_newest, reverse=True),
+        "pictures": pictures(city.photos.all()),
+        "gaps": notes.gaps([("city", city.pk)]),
+    }
+    if document["coverage"]:
+        document["coverage"]["sources"] = [
+            notes.number(source, say("coverage")) for source in city.coverage_sources.all()
+        ]
+    return document | {"sources": notes.listed()}
+
+
+def _newest(row: dict[str, Any]) -> tuple:
+    date = row["date"]
+    return ((date and (date["latest"] or date["earliest"])) or "", row["number"])
+
+
+def countries(ids, on=None) -> dict[int, dict[str, Any]]:
+    """Public documents of countries: their public cities and the pairs of those."""
+    chosen = list(Country.objects.filter(pk__in=ids))
+    places = list(City.objects.public().filter(country__in=chosen).select_related("country").order_by("name", "pk"))
+    pairs = list(
+        CityPair.objects.public()
+        .filter(Q(first_city__country__in=chosen) | Q(second_city__country__in=chosen))
+        .for_listing()
+    )
+    return {
+        country.pk: {
+            "schema": SCHEMA,
+            "type": "country",
+            **country_brief(country),
+            "region": label(Country.Region(country.region)),
+            "cities": [city_brief(city) for city in places if city.country_id == country.pk],
+            "pairs": [
+                pair_row(pair)
+                for pair in pairs
+                if country.pk in (pair.first_city.country_id, pair.second_city.country_id)
+            ],
+            "day": day(on),
+        }
+        for country in chosen
+    }

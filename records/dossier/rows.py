@@ -1,0 +1,161 @@
+"""Rows of lists: finished values from stored columns, no further query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from records.models import Agreement, City, CityPair, Country, Meeting, Page, Person, Source, Stage
+
+from .words import label, name, pages, same, say, text, when
+
+TONES = {
+    Stage.IN_FORCE: "ok",
+    Stage.EXPLORING: "wait",
+    Stage.LETTER_OF_INTENT: "wait",
+    Stage.AWAITING_APPROVAL: "wait",
+    Stage.SIGNED: "nila",
+}
+
+
+def stage_brief(stage: str) -> dict[str, Any]:
+    return {**label(Stage(stage)), "tone": TONES.get(Stage(stage), "still")}
+
+
+def pair_title(pair: CityPair) -> dict[str, str]:
+    """ "Kota Jambi – Guangzhou": needs both cities loaded."""
+    first, second = (name(city.name, city.name_en) for city in (pair.first_city, pair.second_city))
+    return {language: f"{first[language]} – {second[language]}" for language in first}
+
+
+def pair_row(pair: CityPair, seen_from: int | None = None) -> dict[str, Any]:
+    """A pair in a list; seen from one of its cities, the other one is the partner."""
+    sides = [pair.first_city, pair.second_city]
+    abroad = [city for city in sides if city.country.code != "ID"] or sides
+    partner = next((city for city in sides if city.pk != seen_from), sides[1]) if seen_from else None
+    countries = {
+        city.country.code: name(city.country.name, city.country.name_en)
+        for city in (abroad if not partner else [partner])
+    }
+    return {
+        "number": pair.pk,
+        "title": pair_title(pair),
+        "pages": pages("pair", pair.pk, pair.slug),
+        "partner": name(partner.name, partner.name_en) if partner else None,
+        "native": [{"text": city.name_native, "language": city.native_language} for city in sides if city.name_native],
+        "countries": list(countries.values()),
+        "type": label(CityPair.Kind(pair.kind)),
+        "stage": stage_brief(pair.stage),
+        "last_event": when(pair.last_event, pair.last_event_after),
+        "summary": text(pair.summary, pair.summary_en),
+        "agreement_count": pair.agreement_count,
+        "meeting_count": pair.meeting_count,
+    }
+
+
+def agreement_name(agreement: Agreement) -> dict[str, str]:
+    """How an agreement is called in lists: its title, else its type and its sides."""
+    kind = label(Agreement.Type(agreement.type))["label"] if agreement.type else say("Agreement")
+    if agreement.pair:
+        return say("%(type)s, %(pair)s", type=kind, pair=pair_title(agreement.pair))
+    return name(agreement.title, agreement.title_en) if agreement.title else kind
+
+
+def agreement_row(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "number": agreement.pk,
+        "name": capitalised(agreement_name(agreement)),
+        "title": {"text": agreement.title, "language": agreement.title_language or None} if agreement.title else None,
+        "type": label(Agreement.Type(agreement.type)) if agreement.type else None,
+        "pages": pages("agreement", agreement.pk, agreement.slug),
+        "date": when(agreement.concluded),
+        "pair": {"title": pair_title(agreement.pair)} if agreement.pair and agreement.pair.is_public else None,
+    }
+
+
+def meeting_name(meeting: Meeting) -> dict[str, str]:
+    if meeting.title:
+        return name(meeting.title, meeting.title_en)
+    kind = label(Meeting.Type(meeting.type))["label"] if meeting.type else say("Meeting")
+    return (
+        say("%(type)s in %(city)s", type=kind, city=name(meeting.city.name, meeting.city.name_en))
+        if meeting.city
+        else kind
+    )
+
+
+def meeting_row(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "number": meeting.pk,
+        "name": capitalised(meeting_name(meeting)),
+        "type": label(Meeting.Type(meeting.type)) if meeting.type else None,
+        "pages": pages("meeting", meeting.pk, meeting.slug),
+        "date": when(meeting.date, meeting.date_after),
+        "place": name(meeting.city.name, meeting.city.name_en) if meeting.city else None,
+        "pair": {"title": pair_title(meeting.pair)} if meeting.pair and meeting.pair.is_public else None,
+    }
+
+
+def country_row(country: Country) -> dict[str, Any]:
+    """A country in a list; needs `with_pair_counts`."""
+    return {
+        "code": country.code,
+        "name": name(country.name, country.name_en),
+        "region": label(Country.Region(country.region)),
+        "pages": pages("country", country.code.lower()),
+        "pair_count": country.pair_count,
+    }
+
+
+def city_row(city: City) -> dict[str, Any]:
+    """A city in a list; needs `with_pair_counts`."""
+    return {
+        "number": city.pk,
+        "name": name(city.name, city.name_en),
+        "native": {"text": city.name_native, "language": city.native_language} if city.name_native else None,
+        "level": label(City.Level(city.level)),
+        "country": name(city.country.name, city.country.name_en),
+        "parent": name(city.parent.name, city.parent.name_en) if city.parent else None,
+        "pages": pages("city", city.pk, city.slug),
+        "pair_count": city.pair_count,
+    }
+
+
+def person_row(person: Person) -> dict[str, Any]:
+    return {
+        "number": person.pk,
+        "name": same(full_name(person)),
+        "native": {"text": person.name_native, "language": person.native_language} if person.name_native else None,
+        "pages": pages("person", person.pk, person.slug),
+    }
+
+
+def full_name(person: Person) -> str:
+    """With titles, as people are addressed: "H. Syarif Fasha, S.H."."""
+    words = " ".join(part for part in (person.prefix, person.name) if part)
+    return f"{words}, {person.suffix}" if person.suffix else words
+
+
+def source_row(source: Source) -> dict[str, Any]:
+    return {
+        "number": source.pk,
+        "title": {"text": source.title, "language": source.language or None},
+        "publisher": source.publisher or None,
+        "kind": label(Source.Kind(source.kind)),
+        "tier": label(Source.Tier(source.tier)),
+        "published": when(source.published),
+        "pages": pages("source", source.pk, source.slug),
+    }
+
+
+def page_row(page: Page) -> dict[str, Any]:
+    return {
+        "slug": page.slug,
+        "title": text(page.title, page.title_en),
+        "menu_title": text(page.menu_title or page.title, page.menu_title_en or page.title_en),
+        "lead": text(page.lead, page.lead_en),
+        "pages": pages("page", page.slug),
+    }
+
+
+def capitalised(words: dict[str, str]) -> dict[str, str]:
+    return {language: value[:1].upper() + value[1:] for language, value in words.items()}

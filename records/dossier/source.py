@@ -1,0 +1,105 @@
+"""A source with everything public that rests on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from records.models import Citation, CityPair, Source
+
+from .evidence import fact_label, source_document
+from .rows import agreement_row, meeting_row, pair_title, source_row
+from .words import label, moment, pages, text, when
+
+SCHEMA = 1
+
+MEETING_PARTS = ("delegation", "agenda_item", "outcome", "follow_up")
+
+
+def sources(ids, on=None) -> dict[int, dict[str, Any]]:
+    """Public documents of sources: what they are, what they rely on, what is cited from them."""
+    chosen = list(Source.objects.filter(pk__in=ids).select_related("relies_on"))
+    relations = {
+        "pair": "pair", "milestone__pair": "pair", "agreement": "agreement", "signature__agreement": "agreement",
+        "milestone__agreement": "agreement", "meeting": "meeting", "delegate__delegation__meeting": "meeting",
+        **{f"{part}__meeting": "meeting" for part in MEETING_PARTS},
+    }  # fmt: skip
+    links = ["city__country", "person"]
+    for relation, kind in relations.items():
+        links += [relation] if kind == "pair" else [f"{relation}__pair"]
+        prefix = relation if kind == "pair" else f"{relation}__pair"
+        links += [f"{prefix}__first_city", f"{prefix}__second_city"]
+        if kind == "meeting":
+            links.append(f"{relation}__city")
+    citations = list(Citation.objects.public().filter(source__in=chosen).select_related(*links).order_by("pk"))
+    relying = list(Source.objects.public().filter(relies_on__in=chosen))
+    return {source.pk: _source(source, citations, relying) for source in chosen}
+
+
+def _source(source: Source, citations: list[Citation], relying: list[Source]) -> dict[str, Any]:
+    own = [citation for citation in citations if citation.source_id == source.pk]
+    return {
+        "schema": SCHEMA,
+        "type": "source",
+        "record_updated": moment(source.updated_at),
+        **source_document(source),
+        "relies_on": source_row(source.relies_on) if source.relies_on else None,
+        "relied_on_by": [source_row(item) for item in relying if item.relies_on_id == source.pk],
+        "rests_on_it": _grouped(own),
+    }
+
+
+def _grouped(citations: list[Citation]) -> list[dict[str, Any]]:
+    """Records that cite this source, each once, with the statements taken from it."""
+    groups: dict[tuple, dict[str, Any]] = {}
+    for citation in citations:
+        record = _record(citation)
+        key = (record["kind"], record["number"])
+        group = groups.setdefault(key, {"record": record, "statements": []})
+        words = text(citation.statement, citation.statement_en)
+        if words or citation.stated_date or citation.quoted:
+            group["statements"].append(
+                {
+                    "label": fact_label(citation.target[0], citation.fact),
+                    "text": words,
+                    "quoted": {"text": citation.quoted, "language": citation.quoted_language or None}
+                    if citation.quoted
+                    else None,
+                    "date": when(citation.stated_date),
+                    "stance": label(Citation.Stance(citation.stance)),
+                }
+            )
+    return list(groups.values())
+
+
+def _record(citation: Citation) -> dict[str, Any]:
+    """The page on which a cited fact stands."""
+    target = citation.target[0]
+    part = getattr(citation, target)
+    if target == "city":
+        return {
+            "kind": "city",
+            "number": part.pk,
+            "name": {"id": part.name, "en": part.name_en or part.name},
+            "pages": pages("city", part.pk, part.slug),
+        }
+    if target == "person":
+        return {
+            "kind": "person",
+            "number": part.pk,
+            "name": {"id": part.name, "en": part.name},
+            "pages": pages("person", part.pk, part.slug),
+        }
+    if target == "delegate":
+        part = part.delegation
+    record = part if target in ("pair", "agreement", "meeting") else None
+    for relation in ("meeting", "agreement", "pair"):
+        record = record or getattr(part, relation, None)
+    if isinstance(record, CityPair):
+        return {
+            "kind": "pair",
+            "number": record.pk,
+            "name": pair_title(record),
+            "pages": pages("pair", record.pk, record.slug),
+        }
+    row = agreement_row(record) if record._meta.model_name == "agreement" else meeting_row(record)
+    return {"kind": record._meta.model_name, "number": row["number"], "name": row["name"], "pages": row["pages"]}

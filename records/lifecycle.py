@@ -1,0 +1,377 @@
+"""The two answers of a pair: what is on record as signed, and what was last done. As of a day, from public records only.
+
+Pure rules first, over plain facts; then reading those facts for many pairs at once and keeping the result for lists.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from records.dates import OPEN_END, PartialDate, parse
+from records.models import Agreement, Citation, CityPair, Delegation, Meeting, Milestone, Party, Stage
+
+BINDING = {Agreement.Type.MEMORANDUM, Agreement.Type.TWIN_CITY_AGREEMENT}
+SIMPLE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+
+
+# Rules
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """What the rules need to know of an agreement."""
+
+    key: int
+    type: str
+    concluded: PartialDate | None = None
+    in_force: PartialDate | None = None
+    ends: PartialDate | None = None
+    term: str = Agreement.Term.NOT_KNOWN
+    term_months: int | None = None
+    superseded: bool = False  # renewed or replaced by a later agreement
+    ending: str = ""
+    ended_on: PartialDate | None = None
+    ending_sourced: bool = False
+    term_over_seen: bool = False
+
+    @property
+    def start(self) -> PartialDate | None:
+        """In force since; while that is not on record, the conclusion."""
+        return self.in_force or self.concluded
+
+    @property
+    def end(self) -> PartialDate | None:
+        """The end as stated, else computed from the start and the length of the term."""
+        if self.term == Agreement.Term.INDEFINITE:
+            return None
+        if self.ends:
+            return self.ends
+        return later_by(self.start, self.term_months) if self.start and self.term_months else None
+
+    def started(self, day: date) -> bool:
+        return bool(self.start and self.start.earliest and self.start.earliest <= day)
+
+    def runs(self, day: date) -> bool:
+        """Started, with a term that is stated and not over, or stated as indefinite."""
+        if not self.started(day):
+            return False
+        return self.term == Agreement.Term.INDEFINITE or bool(self.end and not is_over(self.end, day))
+
+    def is_over(self, day: date) -> bool:
+        return bool(self.end and is_over(self.end, day))
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something dated that happened: (kind, number of the record)."""
+
+    kind: str
+    key: int
+    date: PartialDate | None
+    after: PartialDate | None = None
+    sourced: bool = True
+
+    @property
+    def order(self) -> tuple:
+        """By the first day it may have been; what happened in an unknown year by what it came after."""
+        earliest, _ = self.date.bounds(self.after)
+        rank, first, last, text = self.date.sort_key
+        if earliest and not self.date.year_known:
+            return (0, earliest.toordinal(), OPEN_END.toordinal(), text)
+        return (rank, first, last, text)
+
+    @property
+    def is_placed(self) -> bool:
+        """Can it be put in an order at all?"""
+        return bool(self.date and any(self.date.bounds(self.after)))
+
+
+@dataclass(frozen=True)
+class PairFacts:
+    """What the rules need to know of a pair."""
+
+    agreements: tuple[AgreementFacts, ...] = ()
+    awaits_approval: bool = False
+    has_contact: bool = False  # a meeting is on record, or the pair is recorded as a contact
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class StageAnswer:
+    """The stage, the agreement it rests on, the end of its term, and the day on which time alone may change it."""
+
+    stage: str
+    agreement: int | None = None
+    ends: PartialDate | None = None
+    until: date | None = None
+
+
+def later_by(start: PartialDate, months: int) -> PartialDate | None:
+    """The date some months later, exactly as precise as the start."""
+    shifted = [_shift(side, months) for side in start.edtf.split("/")]
+    return parse("/".join(shifted)) if all(shifted) else None
+
+
+def _shift(text: str, months: int) -> str | None:
+    match = SIMPLE_DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day, mark = match.groups()
+    if month is None:
+        # A year and a half after "2015" is no year: only whole years keep the precision.
+        return f"{int(year) + months // 12:04}{mark}" if months % 12 == 0 else None
+    total = int(year) * 12 + int(month) - 1 + months
+    year, month = divmod(total, 12)
+    if year > 9999:
+        return None
+    shifted = f"{year:04}-{month + 1:02}"
+    if day:
+        shifted += f"-{min(int(day), monthrange(year, month + 1)[1]):02}"
+    return shifted + mark
+
+
+def is_over(end: PartialDate, day: date) -> bool:
+    """Surely over: even the last day it may mean has passed."""
+    return bool(end.latest and end.latest < day)
+
+
+def stage_of(facts: PairFacts, day: date) -> StageAnswer:
+    """The first rule that holds. Renewed and replaced agreements speak through their successors."""
+    current = [agreement for agreement in facts.agreements if not agreement.superseded]
+    ended = _latest_ended(current)
+    if ended:
+        stage = Stage.SUSPENDED if ended.ending == Agreement.Ending.SUSPENDED else Stage.TERMINATED
+        return StageAnswer(stage, ended.key)
+    binding = [item for item in current if item.type in BINDING and not item.ending]
+    running = [agreement for agreement in binding if agreement.runs(day)]
+    if running:
+        longest = max(running, key=lambda agreement: _last_day(agreement.end))
+        return StageAnswer(Stage.IN_FORCE, longest.key, longest.end, _day_after(longest.end))
+    open_term = [agreement for agreement in binding if not agreement.is_over(day)]
+    if open_term:
+        newest = max(open_term, key=_conclusion)
+        starts = newest.start.earliest if newest.start and not newest.started(day) else None
+        return StageAnswer(Stage.SIGNED, newest.key, None, starts)
+    if binding:
+        last = max(binding, key=lambda agreement: _last_day(agreement.end))
+        stage = Stage.TERM_OVER if last.term_over_seen else Stage.TERM_RAN_OUT
+        return StageAnswer(stage, last.key, last.end)
+    if facts.awaits_approval:
+        return StageAnswer(Stage.AWAITING_APPROVAL)
+    letters = [item for item in current if item.type == Agreement.Type.LETTER_OF_INTENT and not item.ending]
+    if letters:
+        return StageAnswer(Stage.LETTER_OF_INTENT, max(letters, key=_conclusion).key)
+    return StageAnswer(Stage.EXPLORING if facts.has_contact else Stage.LISTED)
+
+
+def _latest_ended(agreements: list[AgreementFacts]) -> AgreementFacts | None:
+    """The agreement that a side ended, by a source, unless a later one was concluded since."""
+    ended = [agreement for agreement in agreements if agreement.ending and agreement.ending_sourced]
+    if not ended:
+        return None
+    last = max(ended, key=lambda agreement: _known(agreement.ended_on) or _known(agreement.concluded) or 0)
+    since = _known(last.ended_on) or _known(last.concluded) or 0
+    again = any(
+        item.type in BINDING and not item.ending and (_known(item.concluded) or 0) > since for item in agreements
+    )
+    return None if again else last
+
+
+def _known(when: PartialDate | None) -> int | None:
+    return when.earliest.toordinal() if when and when.earliest else None
+
+
+def _conclusion(agreement: AgreementFacts) -> tuple[int, int]:
+    return (_known(agreement.concluded) or 0, agreement.key)
+
+
+def _last_day(end: PartialDate | None) -> date:
+    return (end.latest if end else OPEN_END) or OPEN_END
+
+
+def _day_after(end: PartialDate | None) -> date | None:
+    last = _last_day(end)
+    return None if last == OPEN_END else last + timedelta(days=1)
+
+
+def happened(facts: PairFacts, day: date) -> list[Event]:
+    """Dated, sourced events up to the day, oldest first. What is planned has not happened."""
+    events = [event for event in facts.events if event.sourced and event.is_placed]
+    past = [event for event in events if (event.date.bounds(event.after)[0] or date.min) <= day]
+    return sorted(past, key=lambda event: event.order)
+
+
+def last_activity(facts: PairFacts, day: date) -> Event | None:
+    return next(reversed(happened(facts, day)), None)
+
+
+# Reading the facts of many pairs
+
+
+@dataclass
+class PairRecords:
+    """The public records of one pair."""
+
+    agreements: list[Agreement] = field(default_factory=list)
+    meetings: list[Meeting] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def records_of(pairs: Iterable[CityPair], agreements=None, meetings=None) -> dict[int, PairRecords]:
+    """Public agreements and meetings of each pair: its own, and all others in which both sides take part.
+
+    Query sets may be given to load more along. The number of queries does not depend on the number of pairs.
+    """
+    pairs = list(pairs)
+    found = {pair.pk: PairRecords() for pair in pairs}
+    sides = {frozenset((pair.first_city_id, pair.second_city_id)): pair.pk for pair in pairs}
+    cities = {city for side in sides for city in side}
+    agreements = (Agreement.objects.public() if agreements is None else agreements).prefetch_related(
+        "milestones__stage", Prefetch("parties", Party.objects.select_related("city__country", "institution"))
+    )
+    meetings = Meeting.objects.public() if meetings is None else meetings
+    meetings = meetings.prefetch_related(
+        Prefetch("delegations", Delegation.objects.select_related("city__country", "institution"))
+    )
+    shared_agreements = Party.objects.filter(city__in=cities).values("agreement")
+    shared_meetings = Delegation.objects.filter(city__in=cities).values("meeting")
+    for agreement in agreements.filter(Q(pair__in=pairs) | Q(pk__in=shared_agreements)):
+        for number in _pairs_of(agreement, agreement.parties.all(), sides):
+            found[number].agreements.append(agreement)
+    for meeting in meetings.filter(Q(pair__in=pairs) | Q(pk__in=shared_meetings)):
+        for number in _pairs_of(meeting, meeting.delegations.all(), sides):
+            found[number].meetings.append(meeting)
+    for milestone in Milestone.objects.filter(pair__in=pairs).select_related("stage"):
+        found[milestone.pair_id].milestones.append(milestone)
+    return found
+
+
+def _pairs_of(record, members, sides: dict[frozenset, int]) -> list[int]:
+    present = {member.city_id for member in members if member.city_id}
+    return [number for side, number in sides.items() if number == record.pair_id or side <= present]
+
+
+def facts_of(pairs: Iterable[CityPair], records: dict[int, PairRecords] | None = None) -> dict[int, PairFacts]:
+    pairs = list(pairs)
+    records = records_of(pairs) if records is None else records
+    everything = [record for found in records.values() for record in found.agreements]
+    superseded = set(
+        Agreement.objects.public()
+        .filter(Q(renews__in=everything) | Q(replaces__in=everything))
+        .values_list("renews", "replaces")
+    )
+    superseded = {number for both in superseded for number in both if number}
+    sourced = _sourced(records)
+    return {pair.pk: _facts(pair, records[pair.pk], superseded, sourced) for pair in pairs}
+
+
+def _sourced(records: dict[int, PairRecords]) -> set[tuple[str, int]]:
+    """Which agreements, meetings and milestones have a citation of their own."""
+    agreements = {item.pk for found in records.values() for item in found.agreements}
+    meetings = {item.pk for found in records.values() for item in found.meetings}
+    milestones = {
+        item.pk
+        for found in records.values()
+        for item in (*found.milestones, *(step for record in found.agreements for step in record.milestones.all()))
+    }
+    cited = Citation.objects.filter(
+        Q(agreement__in=agreements) | Q(meeting__in=meetings) | Q(milestone__in=milestones)
+    ).values_list("agreement", "meeting", "milestone")
+    kinds = ("agreement", "meeting", "milestone")
+    return {(kind, number) for row in cited for kind, number in zip(kinds, row, strict=True) if number}
+
+
+def agreement_facts(agreement: Agreement, superseded: set[int]) -> AgreementFacts:
+    return AgreementFacts(
+        key=agreement.pk,
+        type=agreement.type,
+        concluded=agreement.concluded,
+        in_force=agreement.in_force,
+        ends=agreement.ends,
+        term=agreement.term,
+        term_months=agreement.term_months,
+        superseded=agreement.pk in superseded,
+        ending=agreement.ending,
+        ended_on=agreement.ended_on,
+        ending_sourced=agreement.ending_source_id is not None,
+        term_over_seen=agreement.term_over_seen_on is not None,
+    )
+
+
+def _facts(pair: CityPair, records: PairRecords, superseded: set[int], sourced: set) -> PairFacts:
+    milestones = [
+        *records.milestones,
+        *(step for agreement in records.agreements for step in agreement.milestones.all()),
+    ]
+    events = [
+        *(
+            Event("agreement", item.pk, item.concluded, sourced=("agreement", item.pk) in sourced)
+            for item in records.agreements
+        ),
+        *(
+            Event("ending", item.pk, item.ended_on, sourced=item.ending_source_id is not None)
+            for item in records.agreements
+            if item.ending
+        ),
+        *(
+            Event("meeting", item.pk, item.date, item.date_after, ("meeting", item.pk) in sourced)
+            for item in records.meetings
+        ),
+        *(
+            Event("milestone", item.pk, item.date, sourced=("milestone", item.pk) in sourced)
+            for item in milestones
+            if item.state == Milestone.State.REACHED
+        ),
+    ]
+    return PairFacts(
+        agreements=tuple(agreement_facts(item, superseded) for item in records.agreements),
+        awaits_approval=any(item.state == Milestone.State.PENDING and item.stage.is_approval for item in milestones),
+        has_contact=bool(records.meetings) or pair.kind == CityPair.Kind.CONTACT,
+        events=tuple(event for event in events if event.date),
+    )
+
+
+def refresh(pairs: Iterable[CityPair], day: date | None = None) -> int:
+    """Keep stage, first and last event and counts in the rows of these pairs. Returns how many changed."""
+    day = day or today()
+    pairs = list(pairs)
+    records = records_of(pairs)
+    changed = []
+    for number, facts in facts_of(pairs, records).items():
+        pair = next(item for item in pairs if item.pk == number)
+        answer, events = stage_of(facts, day), happened(facts, day)
+        values = {
+            "stage": answer.stage,
+            "stage_until": answer.until,
+            "first_event": events[0].date if events else None,
+            "last_event": events[-1].date if events else None,
+            "last_event_after": events[-1].after if events else None,
+            "agreement_count": len(records[number].agreements),
+            "meeting_count": len(records[number].meetings),
+        }
+        if any(getattr(pair, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(pair, name, value)
+            changed.append(pair)
+    columns = [
+        "stage", "stage_until", "agreement_count", "meeting_count", "last_event_after",
+        *(f"{event}{bound}" for event in ("first_event", "last_event") for bound in ("", "_earliest", "_latest")),
+    ]  # fmt: skip
+    CityPair.objects.bulk_update(changed, columns, batch_size=200)
+    return len(changed)
+
+
+def due(day: date | None = None):
+    """Pairs whose stage time alone may have changed."""
+    return CityPair.objects.filter(stage_until__lte=day or today())

@@ -1,0 +1,108 @@
+"""Formatting of finished values. No query, no decision about what may be shown."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+register = template.Library()
+
+FALLBACK = {"id": "en", "en": "id"}
+
+
+@register.filter
+def words(text: dict | None) -> str:
+    """A name or sentence in the reader's language, as plain words (for titles, attributes, links)."""
+    if not text:
+        return ""
+    language = get_language()
+    return text.get(language) or text.get(FALLBACK[language]) or ""
+
+
+@register.filter
+def said(text: dict | None) -> str | SafeString:
+    """What an editor wrote, in the reader's language. If only the other one is there, it is marked as such."""
+    if not text:
+        return ""
+    language = get_language()
+    if text.get(language):
+        return text[language]
+    other = FALLBACK[language]
+    if not text.get(other):
+        return ""
+    note = gettext("Only in Indonesian") if other == "id" else gettext("Only in English")
+    return format_html('<span lang="{}">{}</span> <small class="muted">({})</small>', other, text[other], note)
+
+
+@register.filter
+def rich(text: dict | None) -> SafeString:
+    """HTML of a content page, sanitised when it was saved; marked when it is not in the reader's language."""
+    if not text:
+        return SafeString("")
+    language = get_language()
+    if text.get(language):
+        return mark_safe(text[language])  # noqa: S308 -- Page.save() passes it through nh3
+    other = FALLBACK[language]
+    note = gettext("Only in Indonesian") if other == "id" else gettext("Only in English")
+    body = mark_safe(text.get(other) or "")  # noqa: S308 -- likewise
+    return format_html('<p class="none">{}</p><div lang="{}">{}</div>', note, other, body)
+
+
+@register.filter
+def foreign(value: dict | None) -> str | SafeString:
+    """A text with its own language ({"text", "language"}), so that fonts and voices fit."""
+    if not value:
+        return ""
+    if not value.get("language") or value["language"] == get_language():
+        return value["text"]
+    return format_html('<span lang="{}">{}</span>', value["language"], value["text"])
+
+
+@register.filter
+def here(pages: dict | None) -> str:
+    """The path of a page in the reader's language."""
+    return pages[get_language()] if pages else ""
+
+
+@register.filter
+def dated(date: dict | None) -> str | SafeString:
+    """A date in words; what is in brackets about its precision is set smaller."""
+    if not date:
+        return ""
+    spoken = date[get_language()]
+    plain, bracket, note = spoken.partition(" (")
+    if not bracket:
+        return spoken
+    return format_html('{} <small class="muted">({}</small>', plain, note)
+
+
+@register.filter
+def briefly(date: dict | None) -> str:
+    """A date for tables, without notes on its precision."""
+    return date["short"][get_language()] if date else ""
+
+
+@register.filter
+def refs(numbers: list[int] | None) -> SafeString:
+    """Small numbers that lead to the sources."""
+    return format_html_join(
+        "",
+        '<a class="ref" href="#s{}" aria-label="{}">{}</a>',
+        ((number, gettext("source %(number)s") % {"number": number}, number) for number in numbers or []),
+    )
+
+
+@register.filter
+def names(texts: list[dict]) -> str:
+    """A list of names in one line."""
+    return ", ".join(words(text) for text in texts)
+
+
+@register.simple_tag(takes_context=True)
+def with_page(context, number: int) -> str:
+    """The query of this page with another page number."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return "?" + query.urlencode()

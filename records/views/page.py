@@ -1,0 +1,20 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.views.generic import View
+
+from records import dossier
+from records.models import Page, Publication
+
+from .record import withdrawn
+
+
+class PageDetail(View):
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, slug: str):
+        page = Page.objects.prefetch_related("photos").filter(slug=slug).first()
+        if page is None or page.publication in (Publication.DRAFT, Publication.IN_REVIEW):
+            raise Http404
+        if page.publication == Publication.WITHDRAWN:
+            return withdrawn(request, page)
+        return render(request, "records/page_detail.html", {"document": dossier.page_document(page)})

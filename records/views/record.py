@@ -1,0 +1,76 @@
+"""What the pages of all records share: who may be seen, where an old address leads, paging of lists."""
+
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.generic import ListView, View
+
+from records import lifecycle
+from records.models import Publication
+
+PER_PAGE = 25
+
+
+class RecordDetail(View):
+    """The page of one record, made from its public document and nothing else."""
+
+    model = None
+    documents = None  # staticmethod: (ids, day) -> {number: document}
+    template_name = ""
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request, number: int, words: str):
+        record = self.model.objects.filter(pk=number).first()
+        if record is None:
+            raise Http404
+        if record.merged_into_id:
+            return HttpResponsePermanentRedirect(record.merged_into.get_absolute_url())
+        if getattr(record, "publication", None) == Publication.WITHDRAWN:
+            return withdrawn(request, record)
+        if not self.model.objects.public().filter(pk=number).exists():
+            raise Http404
+        document = self.documents([record.pk], lifecycle.today())[record.pk]
+        address = document["pages"][get_language()]
+        if request.path != address:
+            return HttpResponsePermanentRedirect(address)
+        response = render(request, self.template_name, {"document": document, **self.more(document)})
+        if document.get("address"):
+            response["Link"] = f'<{document["address"]}>; rel="cite-as"'
+        return response
+
+    def more(self, document) -> dict:
+        return {}
+
+
+def withdrawn(request, record):
+    """410: the record was public once; its address says since when it is not, and why."""
+    context = {
+        "kind": record._meta.verbose_name,
+        "number": record.pk,
+        "withdrawn_on": record.withdrawn_on,
+        "reason": {"id": record.withdrawn_reason or None, "en": record.withdrawn_reason_en or None},
+    }
+    return render(request, "records/withdrawn.html", context, status=410)
+
+
+class RecordList(ListView):
+    """A list with paging. `row` turns a record into finished values."""
+
+    paginate_by = PER_PAGE
+    row = None  # staticmethod: record -> dict
+    http_method_names = ["get", "head", "options"]
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        try:
+            page = paginator.page(self.request.GET.get("page", "1"))
+        except (PageNotAnInteger, EmptyPage) as fault:
+            raise Http404 from fault
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **context):
+        context = super().get_context_data(**context)
+        context["rows"] = [self.row(record) for record in context["object_list"]]
+        context["count"] = context["paginator"].count
+        return context

@@ -1,0 +1,46 @@
+"""For robots and watchmen."""
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request):
+    """Database, cache and migrations are as they should be."""
+    faults = []
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            faults.append("migrations")
+    except Exception:  # whatever is wrong with the database, the answer is the same
+        faults.append("database")
+    try:
+        cache.set("readyz", 1, 5)
+        if cache.get("readyz") != 1:
+            faults.append("cache")
+    except Exception:  # likewise
+        faults.append("cache")
+    return HttpResponse(
+        "ok\n" if not faults else "not ready: " + ", ".join(faults) + "\n",
+        status=503 if faults else 200,
+        content_type="text/plain",
+    )
