@@ -1,4 +1,6 @@
-"""The two answers of a pair: what is on record as signed, and what was last done. As of a day, from public records only.
+"""The two answers of a pair: what is on record as signed, and what was last done.
+
+As of a day, from public records only.
 
 Pure rules first, over plain facts; then reading those facts for many pairs at once and keeping the result for lists.
 """
@@ -11,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from records.dates import OPEN_END, PartialDate, parse
@@ -231,19 +233,17 @@ def today() -> date:
 def records_of(pairs: Iterable[CityPair], agreements=None, meetings=None) -> dict[int, PairRecords]:
     """Public agreements and meetings of each pair: its own, and all others in which both sides take part.
 
-    Query sets may be given to load more along. The number of queries does not depend on the number of pairs.
+    Query sets that load more along may be given; they have to load parties, milestones and delegations. The number of
+    queries does not depend on the number of pairs.
     """
     pairs = list(pairs)
     found = {pair.pk: PairRecords() for pair in pairs}
     sides = {frozenset((pair.first_city_id, pair.second_city_id)): pair.pk for pair in pairs}
     cities = {city for side in sides for city in side}
-    agreements = (Agreement.objects.public() if agreements is None else agreements).prefetch_related(
-        "milestones__stage", Prefetch("parties", Party.objects.select_related("city__country", "institution"))
-    )
-    meetings = Meeting.objects.public() if meetings is None else meetings
-    meetings = meetings.prefetch_related(
-        Prefetch("delegations", Delegation.objects.select_related("city__country", "institution"))
-    )
+    if agreements is None:
+        agreements = Agreement.objects.public().prefetch_related("milestones__stage", "parties")
+    if meetings is None:
+        meetings = Meeting.objects.public().prefetch_related("delegations")
     shared_agreements = Party.objects.filter(city__in=cities).values("agreement")
     shared_meetings = Delegation.objects.filter(city__in=cities).values("meeting")
     for agreement in agreements.filter(Q(pair__in=pairs) | Q(pk__in=shared_agreements)):

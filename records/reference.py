@@ -62,7 +62,9 @@ def load_countries(country) -> None:
 def load_regions(city, indonesia) -> None:
     """Provinces first, because regencies and cities lie in them."""
     known = dict(city.objects.filter(country=indonesia).exclude(code="").values_list("code", "pk"))
-    english = {row["code"]: row["name_en"] for row in rows("indonesia_names_en.csv")}
+    # "Jambi City" and the like only translate the prefix; the customary name says it in both languages.
+    names = {row["code"]: row["name_en"] for row in rows("indonesia_names_en.csv")}
+    english = {code: name for code, name in names.items() if not name.endswith((" City", " Regency"))}
     wanted = [row for row in rows("indonesia_regions.csv") if row["code"] not in known]
     for of_provinces in (True, False):
         batch = [row for row in wanted if (row["level"] == "province") == of_provinces]

@@ -1,4 +1,4 @@
-"""Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction and knows who did it."""
+"""Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
 
 from __future__ import annotations
 
@@ -120,12 +120,11 @@ def _evidence_missing(record) -> Iterable[Missing]:
                 "citations", format_lazy(_("Sources disagree about “{fact}”: mark the preferred one."), fact=words)
             )
         own = (target, number) == (EDITION_LINK[type(record)], record.pk)
-        if own and preferred and preferred[0].stated_date and hasattr(record, fact):
-            if getattr(record, fact) != preferred[0].stated_date:
-                yield Missing(
-                    fact,
-                    format_lazy(_("“{fact}” differs from the date that the preferred source states."), fact=words),
-                )
+        stated = preferred[0].stated_date if own and preferred and hasattr(record, fact) else None
+        if stated and getattr(record, fact) != stated:
+            yield Missing(
+                fact, format_lazy(_("“{fact}” differs from the date that the preferred source states."), fact=words)
+            )
 
 
 def _cited_in(record) -> Q:
@@ -154,7 +153,7 @@ def _pictures_missing(record) -> Iterable[Missing]:
 
 @transaction.atomic
 def publish(record, *, by=None, note: str = "") -> Edition | None:
-    """Make a record public and keep an edition of what readers see. Raises NotReady with the list of what is missing."""
+    """Make a record public and keep an edition of what readers see. Raises NotReady with what is missing."""
     if isinstance(record, Agreement):
         complete_parties(record)
     lacking = missing(record)

@@ -1,9 +1,7 @@
 """What all forms and lists of the staff site share."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +69,10 @@ class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
         """The publishable record that this one is, or is a row of."""
         return record if hasattr(record, "publication") else None
 
+    def changed_record(self, record):
+        """The record that readers see differently after a save."""
+        return self.main_record(record) or record
+
     def may_change(self, request, record) -> bool:
         main = self.main_record(record) if record is not None and record.pk else None
         return main is None or may_change(request.user, main)
@@ -104,15 +106,20 @@ class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        main = self.main_record(form.instance)
-        if main is not None:
-            services.saved(main, by=request.user)
+        changed = self.changed_record(form.instance)
+        if changed is not None:
+            services.saved(changed, by=request.user)
 
     def delete_model(self, request, obj):
         main = self.main_record(obj)
         super().delete_model(request, obj)
         if main is not None and main is not obj:
             services.saved(main, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        # One by one, so that each leaves its history and its record is told.
+        for obj in queryset:
+            self.delete_model(request, obj)
 
     def view_on_site(self, obj):
         """Where readers see it, if they do."""
@@ -129,6 +136,9 @@ class RowAdmin(RecordAdmin):
     """A row of a record on a page of its own: for what does not fit into the record's form."""
 
     parent = ""  # path of links to the main record
+
+    def changed_record(self, record):
+        return self.main_record(record)
 
     def main_record(self, record):
         for link in self.parent.split("__"):
@@ -222,11 +232,3 @@ def publication_tag(record):
 @admin.display(description=_("publication"), ordering="publication")
 def state(record):
     return publication_tag(record)
-
-
-def go_to(admin_view: str, *args) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse(f"admin:{admin_view}", args=args))
-
-
-def report(request, sentence, *, bad: bool = False) -> None:
-    messages.add_message(request, messages.ERROR if bad else messages.SUCCESS, sentence)

@@ -1,7 +1,7 @@
 """Public documents: plain data in both languages, from which pages, JSON and stored editions are made.
 
-`pairs(ids, on)` and its siblings return {number: document} in a constant number of queries. They hold no HTML. Every text is
-{"id", "en"} with None for a missing language, every date {"edtf", "earliest", "latest", "id", "en", …}.
+`pairs(ids, on)` and its siblings return {number: document} in a constant number of queries. They hold no HTML. Every
+text is {"id", "en"} with None for a missing language, every date {"edtf", "earliest", "latest", "id", "en", …}.
 """
 
 from .agreement import agreements

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -20,6 +19,7 @@ from .base import (
     not_before,
     only_one,
     rule,
+    short_slug,
 )
 from .pair import CooperationField
 
@@ -233,7 +233,7 @@ class Agreement(Mergeable, Publishable):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)[:60].strip("-") or self.type.replace("_", "-") or "-"
+        return short_slug(self.title) or self.type.replace("_", "-") or "-"
 
 
 class Party(RecordModel):

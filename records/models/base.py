@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Case, CheckConstraint, Q, UniqueConstraint, Value, When
 from django.db.models.lookups import Exact
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGE_TAG_HELP = _("Language tag, for example id, en, zh-Hans, ja, ko, ar.")
@@ -41,6 +42,12 @@ def how_many(*names: str):
             for name in names
         ),
     )
+
+
+def short_slug(words: str, longest: int = 60) -> str:
+    """A slug for an address, cut between words."""
+    slug = slugify(words)
+    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
 def exactly_one(*names: str):

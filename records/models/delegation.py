@@ -86,11 +86,11 @@ class Delegation(RecordModel):
         VISITOR = "visitor", _("visitor")
 
     class Representation(models.TextChoices):
-        HEAD = "head", _("head")
-        DEPUTY = "deputy", _("deputy head")
-        SECRETARY = "secretary", _("secretary")
-        AGENCY_HEAD = "agency_head", _("head of an agency")
-        OTHER = "other", _("other")
+        HEAD = "head", _("by the head of the region or body")
+        DEPUTY = "deputy", _("by a deputy head")
+        SECRETARY = "secretary", _("by the secretary")
+        AGENCY_HEAD = "agency_head", _("by the head of an agency")
+        OTHER = "other", _("by others")
 
     meeting = models.ForeignKey(
         "records.Meeting", on_delete=models.CASCADE, related_name="delegations", verbose_name=_("meeting")

@@ -3,13 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from records.fields import EarliestDay, LatestDay, PartialDateField
 
-from .base import Mergeable, Publishable, PublishableQuerySet, RecordModel, rule
+from .base import Mergeable, Publishable, PublishableQuerySet, RecordModel, rule, short_slug
 
 
 class MeetingQuerySet(PublishableQuerySet):
@@ -110,7 +109,7 @@ class Meeting(Mergeable, Publishable):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)[:60].strip("-") or self.type.replace("_", "-") or "-"
+        return short_slug(self.title) or self.type.replace("_", "-") or "-"
 
 
 class AgendaItem(RecordModel):

@@ -4,13 +4,12 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from records.fields import EarliestDay, LatestDay, PartialDateField
 
-from .base import LANGUAGE_TAG_HELP, Editable, Mergeable, rule
+from .base import LANGUAGE_TAG_HELP, Editable, Mergeable, rule, short_slug
 
 
 def private_storage():
@@ -148,4 +147,4 @@ class Source(Mergeable, Editable):
 
     @property
     def slug(self) -> str:
-        return slugify(self.title)[:60].strip("-") or "-"
+        return short_slug(self.title) or "-"

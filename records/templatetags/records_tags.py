@@ -43,10 +43,10 @@ def rich(text: dict | None) -> SafeString:
         return SafeString("")
     language = get_language()
     if text.get(language):
-        return mark_safe(text[language])  # noqa: S308 -- Page.save() passes it through nh3
+        return mark_safe(text[language])
     other = FALLBACK[language]
     note = gettext("Only in Indonesian") if other == "id" else gettext("Only in English")
-    body = mark_safe(text.get(other) or "")  # noqa: S308 -- likewise
+    body = mark_safe(text.get(other) or "")
     return format_html('<p class="none">{}</p><div lang="{}">{}</div>', note, other, body)
 
 

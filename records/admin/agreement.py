@@ -1,0 +1,190 @@
+"""Agreements, their parties and signatures."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from records.forms import SignatureForm, SignatureFormSet
+from records.models import Agreement, Party, Signature
+
+from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
+from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .publishing import PublishableAdmin
+
+
+class PartyRows(TableRows):
+    model = Party
+    template = "admin/records/edit_inline/numbered_table.html"
+    autocomplete_fields = ["city", "institution"]
+    related = ("city__country", "institution__country")
+    fields = ["city", "institution", "number", "order"]
+
+    def get_extra(self, request, obj=None, **options):
+        return 2 if obj is None else 0
+
+
+class SignatureRowForm(RowForm, SignatureForm):
+    pass
+
+
+class SignatureRows(CardRows):
+    model = Signature
+    form = SignatureRowForm
+    formset = SignatureFormSet
+    autocomplete_fields = ["person"]
+    related = ("person", "party__city", "party__institution")
+    fields = [
+        ("side", "name_as_written", "person"),
+        ("office_as_written", "office", "office_en"),
+        ("signed", "place", "order"),
+    ]
+
+    @admin.display(description=_("for party"))
+    def side(self, signature):
+        return signature.party or "–"
+
+
+@admin.register(Agreement)
+class AgreementAdmin(PublishableAdmin):
+    list_display = ["__str__", "pair", "type", "date", state]
+    list_filter = ["publication", "type", "term", "ending"]
+    list_select_related = ["pair__first_city", "pair__second_city"]
+    ordering = ["-concluded_earliest", "-pk"]
+    choice_related = ("pair__first_city", "pair__second_city")
+    search_fields = [
+        "title",
+        "title_en",
+        "parties__number",
+        "parties__city__name",
+        "parties__city__name_native",
+        "parties__institution__name",
+        "pair__first_city__name",
+        "pair__second_city__name",
+        "pair__second_city__name_native",
+        "archive_code",
+    ]
+    autocomplete_fields = ["pair", "place", "renews", "replaces", "ending_source"]
+    inlines = [PartyRows, SignatureRows, CitationRows, MilestoneRows, GapRows, PhotoRows, AttachmentRows]
+    fieldsets = [
+        (
+            _("What it is"),
+            {
+                "description": _("A document that sides have signed, with its title exactly as it stands there."),
+                "fields": ["pair", "type", ("title", "title_language"), "title_en", "languages"],
+            },
+        ),
+        (
+            _("When and where"),
+            {
+                "description": _("Dates only as exact as the source gives them; what is not known stays empty."),
+                "fields": [
+                    ("concluded", "in_force", "ends"),
+                    ("place", "place_as_written"),
+                    ("term", "term_months"),
+                    "term_as_written",
+                    ("renewal", "notice_months"),
+                ],
+            },
+        ),
+        (
+            _("What it is about"),
+            {
+                "description": _("The fields that the document or a source names, not those one would expect."),
+                "fields": [
+                    "fields",
+                    ("summary", "summary_en"),
+                    "implementing_units",
+                    ("funding", "funding_en"),
+                ],
+            },
+        ),
+        (
+            _("What became of it"),
+            {
+                "description": _("Earlier agreements that it follows, and how it ended if a side ended it."),
+                "fields": [
+                    ("renews", "replaces"),
+                    ("ending", "ended_on", "ending_source"),
+                    ("ending_note", "ending_note_en"),
+                    "term_over_seen_on",
+                ],
+            },
+        ),
+        (
+            _("Internal"),
+            {
+                "description": _("Never shown to readers, in no file and no export."),
+                "fields": ["archive_code", "internal_contact", "internal_note"],
+            },
+        ),
+    ]
+
+    def formfield_for_manytomany(self, db_field, request, **options):
+        if db_field.name == "fields":
+            options["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **options)
+
+    def save_model(self, request, obj, form, change):
+        if "term_over_seen_on" in form.changed_data:
+            obj.term_over_seen_by = request.user if obj.term_over_seen_on else None
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("concluded"), ordering="concluded_earliest")
+    def date(self, agreement):
+        return words(agreement.concluded) or "–"
+
+    def choice_label(self, agreement):
+        return f"{agreement} — {words(agreement.concluded)}" if agreement.concluded else str(agreement)
+
+
+@admin.register(Party)
+class PartyAdmin(RowAdmin):
+    parent = "agreement"
+    list_display = ["__str__", "agreement", "number"]
+    list_select_related = ["agreement", "city", "institution"]
+    search_fields = ["city__name", "city__name_en", "city__name_native", "institution__name", "number"]
+    autocomplete_fields = ["agreement", "city", "institution"]
+    choice_related = ("agreement", "city", "institution")
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("Who is bound: either a city or region, or an institution."),
+                "fields": ["agreement", "city", "institution", "number", "order"],
+            },
+        )
+    ]
+
+    def choice_label(self, party):
+        return f"{party} — {party.agreement}"
+
+
+@admin.register(Signature)
+class SignatureAdmin(RowAdmin):
+    parent = "agreement"
+    list_display = ["__str__", "agreement", "party", "date"]
+    list_select_related = ["agreement", "party__city", "party__institution"]
+    search_fields = ["name_as_written", "office_as_written", "person__name", "person__name_native", "agreement__title"]
+    autocomplete_fields = ["agreement", "party", "person"]
+    choice_related = ("agreement", "party__city", "party__institution")
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _("Who signed, in the office held on that day."),
+                "fields": [
+                    ("agreement", "party"),
+                    ("name_as_written", "person"),
+                    ("office_as_written", "office", "office_en"),
+                    ("signed", "place", "order"),
+                ],
+            },
+        )
+    ]
+
+    @admin.display(description=_("signed on"), ordering="signed_earliest")
+    def date(self, signature):
+        return words(signature.signed) or "–"
+
+    def choice_label(self, signature):
+        return f"{signature} — {signature.agreement}"

@@ -1,0 +1,82 @@
+"""Sources."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from records.forms import DocumentOrImageField, RecordForm
+from records.models import Source
+
+from .base import RecordAdmin, words
+
+
+class SourceForm(RecordForm):
+    class Meta:
+        model = Source
+        fields = "__all__"
+        field_classes = {"file": DocumentOrImageField}
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    form = SourceForm
+    list_display = ["title", "kind", "publisher", "when", "tier"]
+    list_filter = ["kind", "tier", "access", "language"]
+    ordering = ["-published_earliest", "title", "pk"]
+    search_fields = ["title", "title_en", "publisher", "authors", "number", "url", "sender", "subject"]
+    search_help_text = _("Searches titles, publishers, authors, numbers of letters and addresses.")
+    autocomplete_fields = ["relies_on"]
+    fieldsets = [
+        (
+            _("What it is"),
+            {
+                "description": _("Described so that somebody else can find it again."),
+                "fields": [
+                    ("kind", "tier"),
+                    ("title", "language"),
+                    "title_en",
+                    "authors",
+                    ("authors_note", "authors_note_en"),
+                    ("publisher", "category"),
+                    ("published", "published_time", "time_zone"),
+                    ("updated", "updated_time"),
+                ],
+            },
+        ),
+        (
+            _("Where it is"),
+            {
+                "description": _("Addresses change; an archived copy keeps the evidence."),
+                "fields": ["url", ("seen_on", "archived_url"), "file"],
+            },
+        ),
+        (
+            _("What to think of it"),
+            {
+                "description": _("Reliability, and the source that it takes its word from."),
+                "fields": [("note", "note_en"), "relies_on"],
+            },
+        ),
+        (
+            _("If it is a letter"),
+            {
+                "description": _("As on the letter; the archive code stays internal."),
+                "fields": [("number", "subject"), ("sender", "recipient"), "archive_code"],
+            },
+        ),
+        (
+            _("Who may see it"),
+            {
+                "description": _("A limited document needs the rule that limits it, and until when."),
+                "fields": [("access", "access_basis", "access_until"), "licence"],
+            },
+        ),
+    ]
+
+    @admin.display(description=_("published"), ordering="published_earliest")
+    def when(self, source):
+        return words(source.published) or "–"
+
+    def choice_label(self, source):
+        parts = [source.publisher, words(source.published)]
+        details = ", ".join(part for part in parts if part)
+        return f"{source.title} ({details})" if details else source.title
