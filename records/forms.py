@@ -132,6 +132,8 @@ class OrderedRows:
             order.required = False
             if not form.instance.pk:
                 form.initial["order"] = None
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete")
         for name, field in form.fields.items():
             if isinstance(field, forms.ModelChoiceField) and self._lists_its_choices(field):
                 field.choices = self.choices_of(name, field)

@@ -106,6 +106,7 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6 does anyway
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"  # AUTOINCREMENT on SQLite: a register number is never reused
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://register")}
 

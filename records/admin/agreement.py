@@ -14,7 +14,7 @@ from .publishing import PublishableAdmin
 
 class PartyRows(TableRows):
     model = Party
-    template = "admin/records/edit_inline/numbered_table.html"
+    description = _("Each either a city or region, or an institution. Left empty, the two sides of the pair are bound.")
     autocomplete_fields = ["city", "institution"]
     related = ("city__country", "institution__country")
     fields = ["city", "institution", "number", "order"]

@@ -182,14 +182,20 @@ class EvidenceAdmin(RecordAdmin):
 
 
 class RowForm(RecordForm):
-    """A row: its links know the records that came with it, its fields say what they are."""
+    """A row whose links know the records that came with it."""
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         tell_known(self)
+
+
+class TableRowForm(RowForm):
+    """A row of a table: the heading of a column names no field for those who cannot see it."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
         for field in self.fields.values():
             if not field.widget.is_hidden:
-                # The heading of a column names no field for those who cannot see it.
                 widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs.setdefault("aria-label", field.label)
 
@@ -206,7 +212,9 @@ class Rows(LinksByTyping):
 
 
 class TableRows(Rows, admin.TabularInline):
-    pass
+    form = TableRowForm
+    template = "admin/records/edit_inline/table.html"
+    description = ""
 
 
 class CardRows(Rows, admin.StackedInline):

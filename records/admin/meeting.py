@@ -16,14 +16,13 @@ from records.forms import (
 )
 from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, Outcome
 
-from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
 from .publishing import PublishableAdmin
 
 
 class DelegationRows(CardRows):
     model = Delegation
-    template = "admin/records/edit_inline/numbered_cards.html"
     autocomplete_fields = ["city", "institution"]
     related = ("city__country", "institution__country")
     fields = [
@@ -47,7 +46,7 @@ class TwoLinksAwayChecks(InlineModelAdminChecks):
         return []
 
 
-class DelegateRowForm(RowForm, DelegateForm):
+class DelegateRowForm(TableRowForm, DelegateForm):
     pass
 
 
@@ -56,7 +55,7 @@ class DelegateRows(TableRows):
     form = DelegateRowForm
     formset = DelegateFormSet
     checks_class = TwoLinksAwayChecks
-    template = "admin/records/edit_inline/delegates.html"
+    description = _("In the order of the source. The side is the number of a delegation above; details on “More”.")
     autocomplete_fields = ["person"]
     related = ("person", "delegation__city", "delegation__institution")
     show_change_link = True
@@ -91,7 +90,7 @@ class DelegateRows(TableRows):
         return str(delegate.delegation)
 
 
-class AgendaItemRowForm(RowForm, AgendaItemForm):
+class AgendaItemRowForm(TableRowForm, AgendaItemForm):
     pass
 
 

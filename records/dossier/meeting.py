@@ -102,11 +102,23 @@ def meeting_document(meeting: Meeting, notes: Notes) -> dict[str, Any]:
         "outcomes": [_outcome(item, notes, use) for item in meeting.outcomes.all()],
         "outcomes_open": meeting.outcomes_open,
         "follow_ups": [_follow_up(item, members, notes, use) for item in meeting.follow_ups.all()],
-        "delegations": [_delegation(item, notes, use) for item in meeting.delegations.all()],
+        "delegations": [
+            _delegation(item, notes, use) | {"hue": hue}
+            for item, hue in zip(meeting.delegations.all(), _hues(meeting), strict=True)
+        ],
         "funding": text(meeting.funding, meeting.funding_en),
         "pictures": pictures(meeting.photos.all()),
         "files": files(meeting.attachments.all()),
     }
+
+
+def _hues(meeting: Meeting) -> list[int | None]:
+    """Which side of the pair each delegation stands for, 1 or 2; without a pair, the order of the source."""
+    delegations = meeting.delegations.all()
+    if not meeting.pair:
+        return [number if number < 3 else None for number in range(1, len(delegations) + 1)]
+    sides = {meeting.pair.first_city_id: 1, meeting.pair.second_city_id: 2}
+    return [sides.get(delegation.city_id) for delegation in delegations]
 
 
 def _delegation(delegation: Delegation, notes: Notes, use) -> dict[str, Any]:
@@ -127,7 +139,6 @@ def _delegation(delegation: Delegation, notes: Notes, use) -> dict[str, Any]:
 def _delegate(delegate: Delegate, notes: Notes, use) -> dict[str, Any]:
     person = delegate.person
     has_page = person is not None and person.kind == Person.Kind.OFFICIAL and person.merged_into_id is None
-    # An office in full that says nothing new is not repeated.
     office = name(delegate.office, delegate.office_en) if delegate.office or delegate.office_en else None
     return {
         "name": " ".join(part for part in (delegate.rank, delegate.name_as_written) if part)

@@ -100,8 +100,8 @@ class _Pair:
         everything = _keys(pair, self.records)
         doubts = {
             "explanation": self.explanation(),
-            "disagreements": notes.disagreements(everything),
-            "gaps": notes.gaps(everything),
+            "disagreements": [self.located(item) for item in notes.disagreements(everything)],
+            "gaps": [self.located(item) for item in notes.gaps(everything)],
         }
         return {
             **head,
@@ -305,6 +305,17 @@ class _Pair:
                 if outcome.field:
                     add(outcome.field, "meeting", meeting, meeting_name(meeting))
         return sorted(found.values(), key=lambda entry: entry.pop("order"))
+
+    def located(self, doubt: dict[str, Any]) -> dict[str, Any]:
+        """A doubt about one meeting or agreement says about which, with the place on the page."""
+        about = None
+        if doubt["record"] == "meeting":
+            meeting = self.meetings[doubt["number"]]
+            about = {"name": capitalised(meeting_name(meeting)), "anchor": f"m{meeting.pk}"}
+        elif doubt["record"] == "agreement":
+            agreement = self.agreements[doubt["number"]]
+            about = {"name": capitalised(agreement_name(agreement)), "anchor": f"p{agreement.pk}"}
+        return doubt | {"about": about}
 
     def confirmation(self, item: Confirmation) -> dict[str, Any]:
         return {

@@ -7,6 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from records.dates import parse
+
 register = template.Library()
 
 FALLBACK = {"id": "en", "en": "id"}
@@ -98,6 +100,41 @@ def refs(numbers: list[int] | None) -> SafeString:
 def names(texts: list[dict]) -> str:
     """A list of names in one line."""
     return ", ".join(words(text) for text in texts)
+
+
+@register.filter
+def names_apart(texts: list[dict]) -> str:
+    """A list of names that may themselves hold commas."""
+    return "; ".join(words(text) for text in texts)
+
+
+@register.filter
+def beyond(office: dict | None, written: str | None) -> str:
+    """An office in full, unless it only says again what is written: "Wali Kota" under "Walikota" helps nobody."""
+    full = words(office)
+    return "" if _letters(full) == _letters(written or "") else full
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+@register.filter
+def day_of(moment: str | None) -> str:
+    """The day of a time stamp of ours ("2026-11-24T19:45+07:00") in words."""
+    return parse(moment[:10]).short(get_language()) if moment else ""
+
+
+@register.filter
+def time_of(moment: str | None) -> str:
+    """The clock time of a time stamp of ours; print the label of the zone beside it."""
+    return moment[11:16] if moment else ""
+
+
+@register.simple_tag
+def page_numbers(page) -> list[int | str]:
+    """First, last and the pages around this one; "…" stands for those left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,319 @@
+"""Every public page: it answers, in its language, with its links; drafts never leak; wrong ways are refused."""
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from records import first_records, services
+from records.models import Agreement, City, CityPair, Meeting, Page, Person, Publication, Source
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ("id", "en")
+
+
+class Outline(HTMLParser):
+    """What a test wants to know of a page: headings, links, forms, language, scripts and styles within it."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.title = ""
+        self._in_title = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self._in_title = self._in_title or (tag == "title" and not self.title)
+
+    def handle_endtag(self, tag):
+        if tag == "title":
+            self._in_title = False
+
+    def handle_data(self, data):
+        if self._in_title:
+            self.title += data
+
+    def all(self, tag: str, **wanted) -> list[dict]:
+        wanted = {name.rstrip("_"): value for name, value in wanted.items()}
+        return [
+            attributes
+            for name, attributes in self.tags
+            if name == tag and all(attributes.get(key) == value for key, value in wanted.items())
+        ]
+
+
+@pytest.fixture
+def register(db):
+    """The first record and two further documents, as a fresh installation has them, with an agreement of its own."""
+    first_records.load(with_indonesian_pairs=False)
+    pair = CityPair.objects.get()
+    source = Source.objects.exclude(url="").first()
+    agreement = Agreement.objects.create(pair=pair, type="letter_of_intent", concluded="2030-08")
+    agreement.citations.create(source=source)
+    services.publish(agreement)
+    return pair
+
+
+def sitemap_paths(client) -> list[str]:
+    found = re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", client.get("/sitemap.xml").content.decode())
+    return sorted(set(found))
+
+
+def test_the_sitemap_lists_every_kind_of_page_in_both_languages(client, register):
+    paths = sitemap_paths(client)
+    kinds = {"pair": CityPair, "agreement": Agreement, "meeting": Meeting, "city": City, "person": Person, "source": Source}
+    for language in LANGUAGES:
+        with translation.override(language):
+            for name, model in kinds.items():
+                addresses = {record.get_absolute_url() for record in model.objects.public()}
+                assert addresses and addresses <= set(paths), name
+            for page in Page.objects.public():
+                assert page.get_absolute_url() in paths
+            for name in ("home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources", "search"):
+                assert reverse(f"records:{name}") in paths
+
+
+def test_every_public_page_is_whole(client, register):
+    for path in sitemap_paths(client):
+        response = client.get(path)
+        outline = Outline(response.content.decode())
+        language = path.split("/")[1]
+        assert response.status_code == 200, path
+        assert outline.all("html")[0]["lang"] == language, path
+        assert len(outline.all("h1")) == 1, path
+        assert len(outline.title.strip()) > 3, path
+        search = outline.all("form", role="search")
+        assert [(form["action"], form["method"].lower()) for form in search] == [
+            ("/id/cari/" if language == "id" else "/en/search/", "get")
+        ], path
+        alternates = {link["hreflang"] for link in outline.all("link", rel="alternate")}
+        assert set(LANGUAGES) <= alternates, path
+        assert len(outline.all("link", rel="canonical")) == 1, path
+        assert outline.all("link", rel="canonical")[0]["href"].endswith(path), path
+        assert not response.cookies, path
+
+
+def test_pages_carry_no_inline_script_or_style_and_ask_no_other_host(client, register):
+    for path in sitemap_paths(client):
+        outline = Outline(client.get(path).content.decode())
+        assert not outline.all("style"), path
+        assert [script for script in outline.all("script") if "src" not in script] == [], path
+        for tag, attributes in outline.tags:
+            assert "style" not in attributes, (path, tag)
+            assert not any(name.startswith("on") for name in attributes), (path, tag)
+            if tag in {"script", "img", "iframe"} or (tag == "link" and attributes.get("rel") in {"stylesheet", "icon"}):
+                assert (attributes.get("src") or attributes.get("href")).startswith("/"), (path, tag)
+
+
+def test_links_within_the_site_lead_somewhere(client, register):
+    seen = set()
+    for path in sitemap_paths(client):
+        outline = Outline(client.get(path).content.decode())
+        ids = {attributes["id"] for _, attributes in outline.tags if "id" in attributes}
+        for link in outline.all("a"):
+            href = link.get("href", "")
+            if href.startswith("#"):
+                assert href[1:] in ids, (path, href)
+            elif href.startswith("/") and not href.startswith("/admin"):
+                seen.add(href.split("#")[0])
+    broken = {href for href in seen if href and client.get(href).status_code not in (200, 302)}
+    assert broken == set()
+
+
+def test_alternates_lead_to_the_same_page_in_the_other_language(client, register):
+    for path in sitemap_paths(client):
+        outline = Outline(client.get(path).content.decode())
+        for link in outline.all("link", rel="alternate"):
+            if link["hreflang"] in LANGUAGES:
+                other = "/" + link["href"].split("/", 3)[3]
+                response = client.get(other)
+                assert response.status_code == 200, (path, other)
+                assert Outline(response.content.decode()).all("html")[0]["lang"] == link["hreflang"]
+
+
+def test_no_english_word_is_left_on_an_indonesian_page(client, register):
+    """Every msgid that is a sentence of ours would show in English if it were untranslated."""
+    telltale = re.compile(
+        r"\b(Cooperation|Sources|Meetings|Agreements|Skip to|Last recorded|Not yet recorded|only the year|Search)\b"
+    )
+    for path in sitemap_paths(client):
+        if path.startswith("/id/") and "/halaman/" not in path and "/sumber/" not in path:
+            html = client.get(path).content.decode()
+            text = re.sub(r"<(title|script)[^>]*>.*?</\1>|<[^>]+lang=[^>]*>[^<]*|<[^>]+>", " ", html, flags=re.DOTALL)
+            assert not telltale.search(text), (path, telltale.search(text))
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("preference", "home"),
+    [("", "/id/"), ("id", "/id/"), ("en-GB,en;q=0.9", "/en/"), ("fr", "/id/"), ("id,en;q=0.5", "/id/"), ("*", "/id/")],
+)
+def test_the_root_leads_to_indonesian_unless_the_browser_prefers_english(client, preference, home):
+    response = client.get("/", headers={"accept-language": preference})
+    assert (response.status_code, response["Location"]) == (302, home)
+    assert "Accept-Language" in response["Vary"]
+
+
+def test_the_permanent_address_leads_to_the_page_in_the_readers_language(client, register):
+    assert client.get("/k/1")["Location"] == "/id/kerja-sama/1-jambi-guangzhou/"
+    english = client.get("/k/1", headers={"accept-language": "en"})
+    assert (english.status_code, english["Location"]) == (302, "/en/cooperation/1-jambi-guangzhou/")
+
+
+def test_wrong_words_after_the_number_lead_to_the_right_ones(client, register):
+    response = client.get("/id/kerja-sama/1-guangzhou-jambi/")
+    assert (response.status_code, response["Location"]) == (301, "/id/kerja-sama/1-jambi-guangzhou/")
+
+
+def test_json_is_the_public_document_and_open_to_all(client, register):
+    response = client.get("/k/1.json")
+    document = response.json()
+    assert response["Content-Type"] == "application/json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert (document["schema"], document["kind"], document["number"]) == (1, "pair", 1)
+    assert document["title"] == {"id": "Kota Jambi – Guangzhou", "en": "Kota Jambi – Guangzhou"}
+    assert "广州" in response.content.decode()
+
+
+def test_a_merged_record_leads_to_the_survivor(client, register):
+    pair = CityPair.objects.get()
+    cities = City.objects.filter(country__code="ID", level="city").exclude(pk=pair.first_city_id)[:1]
+    double = CityPair.objects.create(first_city=cities[0], second_city=pair.second_city, merged_into=pair)
+    assert client.get(f"/k/{double.pk}", follow=True).redirect_chain[-1][0] == "/id/kerja-sama/1-jambi-guangzhou/"
+    assert client.get(f"/k/{double.pk}.json", follow=True).json()["number"] == pair.pk
+    assert client.get(f"/id/kerja-sama/{double.pk}-x/", follow=True).redirect_chain[-1][0].endswith("1-jambi-guangzhou/")
+
+
+def test_a_withdrawn_record_answers_410_with_reason_and_day(client, register):
+    services.withdraw(register, reason="Kota meminta koreksi", reason_en="The city asked for a correction")
+    for path, reason in (
+        ("/id/kerja-sama/1-jambi-guangzhou/", "Kota meminta koreksi"),
+        ("/en/cooperation/1-jambi-guangzhou/", "The city asked for a correction"),
+    ):
+        response = client.get(path)
+        assert response.status_code == 410
+        assert reason in response.content.decode()
+        assert str(date.today().year) in response.content.decode()
+    assert client.get("/k/1.json").status_code == 410
+    assert client.get("/k/1.json").json()["reason"]["en"] == "The city asked for a correction"
+    assert "1-jambi-guangzhou" not in client.get("/id/kerja-sama/").content.decode()
+
+
+@pytest.mark.parametrize("state", [Publication.DRAFT, Publication.IN_REVIEW])
+def test_what_is_not_published_is_nowhere(client, register, state):
+    """Mark every record with a word of its own; then no page, list, JSON, search or sitemap may hold it."""
+    CityPair.objects.update(publication=state, summary="RAHASIAPASANGAN")
+    Agreement.objects.update(publication=state, title="RAHASIANASKAH")
+    Meeting.objects.update(publication=state, title="RAHASIAPERTEMUAN", summary="RAHASIAPERTEMUAN")
+    Page.objects.update(publication=state, title="RAHASIAHALAMAN")
+    Person.objects.update(name="RAHASIAORANG")
+    Source.objects.update(title="RAHASIASUMBER")
+    City.objects.filter(name="Guangzhou").update(name="RAHASIAKOTA")
+    numbers = range(1, 8)
+    paths = [*sitemap_paths(client), *(f"/{kind}/{number}{end}" for kind in "kpmc" for number in numbers for end in ("", ".json"))]
+    paths += [f"/id/{noun}/{number}-x/" for noun in ("kerja-sama", "perjanjian", "pertemuan", "orang", "sumber") for number in numbers]
+    paths += ["/id/cari/?q=RAHASIA", "/en/search/?q=RAHASIA", "/id/halaman/tentang/", "/id/negara/cn/", "/id/negara/id/"]
+    paths += [f"/id/kota/{City.objects.get(name='RAHASIAKOTA').pk}-x/", f"/c/{City.objects.get(name='RAHASIAKOTA').pk}.json"]
+    for path in paths:
+        response = client.get(path, follow=True)
+        body = response.content.decode().replace("q=RAHASIA", "").replace('value="RAHASIA"', "")
+        assert not re.search("RAHASIA(PASANGAN|NASKAH|PERTEMUAN|HALAMAN|ORANG|SUMBER|KOTA)", body), path
+
+
+# Faults
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rest", ["tidak-ada/", "kerja-sama/999999-x/", "cooperation/999999-x/", "kota/1-a/b/", "%00/", "kerja-sama/99999999999999999999-x/"])
+def test_unknown_addresses_give_the_404_page(client, register, language, rest):
+    response = client.get(f"/{language}/{rest}")
+    assert response.status_code == 404
+    outline = Outline(response.content.decode())
+    assert outline.all("html")[0]["lang"] == language
+    assert len(outline.all("h1")) == 1
+    assert len(outline.all("form", role="search")) == 1
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/k/0", "/k/999", "/k/999.json", "/k/x", "/k/99999999999999999999.json", "/files/1", "/media/../manage.py", "/media/x.webp"])
+def test_unknown_addresses_without_a_language_give_404(client, register, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["/", "/id/", "/id/kerja-sama/", "/id/kerja-sama/1-jambi-guangzhou/", "/k/1", "/k/1.json", "/id/cari/", "/robots.txt", "/healthz", "/id/halaman/tentang/", "/id/negara/cn/"])
+def test_wrong_methods_give_405(client, register, method, path):
+    assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "1e9", "１", ""])
+def test_a_page_of_a_list_that_is_not_there_gives_404(client, register, number):
+    assert client.get("/id/kerja-sama/", {"page": number}).status_code == 404
+
+
+@pytest.mark.parametrize("words", ["", " ", '"', "%", "NOT", 'a"b', "x" * 10_000, "\0", "a\0b", "😀", "a OR 1=1", "ق", "*", "\\", "广州 jambi"])
+def test_no_search_gives_a_fault(client, register, words):
+    for path in ("/id/cari/", "/en/search/"):
+        assert client.get(path, {"q": words}).status_code == 200
+
+
+def test_a_fault_of_ours_gives_the_500_page_without_the_database(register, django_assert_num_queries):
+    client = Client(raise_request_exception=False)
+    Page.objects.create(slug="x", title="x")
+    from records.views import faults
+
+    with django_assert_num_queries(0):
+        response = faults.server_error(client.get("/id/").wsgi_request)
+    assert response.status_code == 500
+    assert b"<h1" in response.content
+
+
+# Safety
+
+
+def test_pages_come_with_a_strict_policy_and_safe_headers(client, register):
+    response = client.get("/id/kerja-sama/1-jambi-guangzhou/")
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "object-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert 'rel="cite-as"' in response["Link"]
+
+
+def test_the_staff_site_has_its_own_policy_and_is_kept_by_nobody(client):
+    response = client.get("/admin/login/")
+    policy = response["Content-Security-Policy"]
+    script = re.search(r"script-src ([^;]*)", policy).group(1)
+    assert "'unsafe-inline'" not in script
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_watchmen_and_robots_are_answered(client, db):
+    assert client.get("/healthz").content == b"ok\n"
+    assert (client.get("/readyz").status_code, client.get("/readyz").content) == (200, b"ok\n")
+    assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
+
+
+def test_a_pair_is_found_by_its_cities_in_any_order_and_script(client, register):
+    for words in ("jambi", "Guangzhou Jambi", "广州", "Kanton", "Fasha"):
+        assert "1-jambi-guangzhou" in client.get("/id/cari/", {"q": words}).content.decode() or words == "Fasha"
+    assert "/id/orang/" in client.get("/id/cari/", {"q": "Fasha"}).content.decode()
+
+
+def test_json_is_valid_for_every_permanent_address(client, register):
+    for kind, model in (("k", CityPair), ("p", Agreement), ("m", Meeting), ("c", City)):
+        for record in model.objects.public():
+            assert json.loads(client.get(f"/{kind}/{record.pk}.json").content)["schema"] == 1
