@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "records",
     "admin_interface",
     "colorfield",
-    "django.contrib.admin",
+    "sistercity.apps.StaffSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

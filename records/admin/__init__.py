@@ -1,7 +1,5 @@
 """The staff site, one module for each kind of record."""
 
-from django.contrib import admin
-
 from . import (  # noqa: F401
     agreement,
     citation,
@@ -18,7 +16,3 @@ from . import (  # noqa: F401
     site,
     source,
 )
-from .staff_site import StaffSite
-
-if not isinstance(admin.site, StaffSite):
-    admin.site._wrapped.__class__ = StaffSite

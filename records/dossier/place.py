@@ -10,7 +10,7 @@ from records.models import City, CityPair, Country, Delegation, Institution, Par
 
 from .evidence import Evidence, Notes, pictures
 from .rows import agreement_row, meeting_row, pair_row
-from .words import absolute, day, label, moment, name, pages, say, text, when
+from .words import LANGUAGES, absolute, day, label, moment, name, pages, say, text, when
 
 SCHEMA = 1
 
@@ -56,10 +56,26 @@ def native(record) -> dict[str, str] | None:
     return {"text": record.name_native, "language": record.native_language} if record.name_native else None
 
 
-def coordinates(city: City) -> dict[str, float] | None:
+def coordinates(city: City) -> dict[str, Any] | None:
     if city.latitude is None or city.longitude is None:
         return None
-    return {"latitude": float(city.latitude), "longitude": float(city.longitude)}
+    latitude, longitude = float(city.latitude), float(city.longitude)
+    north = say("%(degrees)s° N", degrees=_degrees(latitude))
+    south = say("%(degrees)s° S", degrees=_degrees(latitude))
+    east = say("%(degrees)s° E", degrees=_degrees(longitude))
+    west = say("%(degrees)s° W", degrees=_degrees(longitude))
+    across, along = (south if latitude < 0 else north), (west if longitude < 0 else east)
+    return {
+        "latitude": latitude,
+        "longitude": longitude,
+        "words": {language: f"{across[language]}, {along[language]}" for language in LANGUAGES},
+    }
+
+
+def _degrees(value: float) -> dict[str, str]:
+    """Two decimals, about a kilometre: a city is no point."""
+    number = f"{abs(value):.2f}"
+    return {"id": number.replace(".", ","), "en": number}
 
 
 def coverage(city: City) -> dict[str, Any] | None:

@@ -41,7 +41,11 @@ def pair_row(pair: CityPair, seen_from: int | None = None) -> dict[str, Any]:
         "title": pair_title(pair),
         "pages": pages("pair", pair.pk, pair.slug),
         "partner": name(partner.name, partner.name_en) if partner else None,
-        "native": [{"text": city.name_native, "language": city.native_language} for city in sides if city.name_native],
+        "native": [
+            {"text": city.name_native, "language": city.native_language}
+            for city in ([partner] if partner else sides)
+            if city.name_native
+        ],
         "countries": list(countries.values()),
         "type": label(CityPair.Kind(pair.kind)),
         "stage": stage_brief(pair.stage),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from records.dates import parse
 
@@ -94,6 +94,15 @@ def refs(numbers: list[int] | None) -> SafeString:
         '<a class="ref" href="#s{}" aria-label="{}">{}</a>',
         ((number, gettext("source %(number)s") % {"number": number}, number) for number in numbers or []),
     )
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """The name of a language in the reader's language, or its tag if Django does not know it."""
+    try:
+        return get_language_info(tag.lower())["name_translated"]
+    except KeyError:
+        return tag
 
 
 @register.filter

@@ -36,7 +36,7 @@ class Shell:
                     "code": code,
                     "label": label,
                     "path": path + query,
-                    "address": settings.SITE_URL + path,
+                    "address": settings.SITE_URL + path + self._page_query(request),
                     "current": code == get_language(),
                 }
             )

@@ -1,19 +1,41 @@
-// Names the search fields that replace selects: the label belongs to the select that they hide.
+// Gives a name to fields that scripts put in place of others: the label belongs to the field that they hide.
 "use strict";
 (() => {
-  const nameSearchFields = (root) => {
-    root.querySelectorAll("select.admin-autocomplete").forEach((select) => {
+  const labelOf = (field) => field.getAttribute("aria-label") || field.labels?.[0]?.textContent.trim().replace(/:$/, "");
+
+  const nameSearchFields = () => {
+    document.querySelectorAll("select.admin-autocomplete.select2-hidden-accessible").forEach((select) => {
       const box = select.nextElementSibling?.querySelector("[role=combobox]");
-      const label = select.getAttribute("aria-label") || select.labels?.[0]?.textContent.trim();
-      if (!box || !label || select.name.includes("__prefix__")) return;
+      const label = labelOf(select);
+      if (!box || !label) return;
       const chosen = select.selectedOptions[0]?.textContent.trim() || "";
-      box.setAttribute("aria-label", chosen ? `${label} ${chosen}` : label);
+      box.setAttribute("aria-label", chosen ? `${label}: ${chosen}` : label);
       box.removeAttribute("aria-labelledby");
+      // The shown text is part of that box, not a text field of its own.
+      const shown = box.querySelector(".select2-selection__rendered");
+      shown?.removeAttribute("role");
+      shown?.removeAttribute("aria-readonly");
+      select.nextElementSibling.querySelector("input.select2-search__field")?.setAttribute("aria-label", label);
     });
   };
+
+  const nameEditors = () => {
+    document.querySelectorAll(".prose-editor").forEach((editor) => {
+      const text = editor.querySelector("textarea");
+      const box = editor.querySelector(".ProseMirror");
+      if (text && box) box.setAttribute("aria-label", labelOf(text) || text.name);
+    });
+  };
+
+  const nameAll = () => {
+    nameSearchFields();
+    nameEditors();
+  };
+
   window.addEventListener("load", () => {
-    nameSearchFields(document);
-    document.addEventListener("formset:added", (event) => setTimeout(() => nameSearchFields(event.target)));
-    window.django?.jQuery?.(document).on("select2:select select2:clear", () => setTimeout(() => nameSearchFields(document)));
+    nameAll();
+    setTimeout(nameAll, 300); // the editor starts a little later
+    document.addEventListener("formset:added", () => setTimeout(nameAll));
+    window.django?.jQuery?.(document).on("change", "select.admin-autocomplete", () => setTimeout(nameSearchFields));
   });
 })();

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from records.models import SiteSettings
+from .models import SiteSettings
 
 # Headings of the front page and of the side bar; a model that no heading names goes under the last one.
 HEADINGS = (
