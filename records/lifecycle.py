@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -37,7 +37,7 @@ class AgreementFacts:
     ends: PartialDate | None = None
     term: str = Agreement.Term.NOT_KNOWN
     term_months: int | None = None
-    superseded: bool = False  # renewed or replaced by a later agreement
+    superseded: date | None = None  # the day since which a later agreement renews or replaces it
     ending: str = ""
     ended_on: PartialDate | None = None
     ending_sourced: bool = False
@@ -57,14 +57,32 @@ class AgreementFacts:
             return self.ends
         return later_by(self.start, self.term_months) if self.start and self.term_months else None
 
+    @property
+    def turns(self) -> list[date]:
+        """Days on which time alone may change what this agreement says about the pair."""
+        firsts = [when.earliest for when in (self.concluded, self.in_force, self.ended_on) if when and when.earliest]
+        firsts += [self.superseded] if self.superseded else []
+        last = self.end.latest if self.end else None
+        return [*firsts, last + timedelta(days=1)] if last and last != OPEN_END else firsts
+
     def started(self, day: date) -> bool:
         return bool(self.start and self.start.earliest and self.start.earliest <= day)
+
+    def is_planned(self, day: date) -> bool:
+        return _lies_ahead(self.concluded, day)
+
+    def is_superseded(self, day: date) -> bool:
+        return bool(self.superseded and self.superseded <= day)
+
+    def has_ended(self, day: date) -> bool:
+        """Ended by an act of a side that a source reports, and not only announced for later."""
+        return bool(self.ending) and self.ending_sourced and not _lies_ahead(self.ended_on, day)
 
     def runs(self, day: date) -> bool:
         """Started, with a term that is stated and not over, or stated as indefinite."""
         if not self.started(day):
             return False
-        return self.term == Agreement.Term.INDEFINITE or bool(self.end and not is_over(self.end, day))
+        return self.term == Agreement.Term.INDEFINITE or bool(self.end and self.end.latest and not self.is_over(day))
 
     def is_over(self, day: date) -> bool:
         return bool(self.end and is_over(self.end, day))
@@ -128,7 +146,8 @@ def _shift(text: str, months: int) -> str | None:
     year, month, day, mark = match.groups()
     if month is None:
         # A year and a half after "2015" is no year: only whole years keep the precision.
-        return f"{int(year) + months // 12:04}{mark}" if months % 12 == 0 else None
+        total = int(year) + months // 12
+        return f"{total:04}{mark}" if months % 12 == 0 and total <= 9999 else None
     total = int(year) * 12 + int(month) - 1 + months
     year, month = divmod(total, 12)
     if year > 9999:
@@ -144,46 +163,66 @@ def is_over(end: PartialDate, day: date) -> bool:
     return bool(end.latest and end.latest < day)
 
 
+def _lies_ahead(when: PartialDate | None, day: date) -> bool:
+    return bool(when and when.earliest and when.earliest > day)
+
+
 def stage_of(facts: PairFacts, day: date) -> StageAnswer:
+    """The stage on a day, and the first later day on which time alone makes it another one."""
+    answer = _answer(facts, day)
+    turns = sorted({turn for agreement in facts.agreements for turn in agreement.turns if turn > day})
+    return replace(answer, until=next((turn for turn in turns if _answer(facts, turn).stage != answer.stage), None))
+
+
+def _answer(facts: PairFacts, day: date) -> StageAnswer:
     """The first rule that holds. Renewed and replaced agreements speak through their successors."""
-    current = [agreement for agreement in facts.agreements if not agreement.superseded]
-    ended = _latest_ended(current)
+    current = [item for item in facts.agreements if not item.is_superseded(day) and not item.is_planned(day)]
+    ended = _latest_ended(current, day)
     if ended:
         stage = Stage.SUSPENDED if ended.ending == Agreement.Ending.SUSPENDED else Stage.TERMINATED
         return StageAnswer(stage, ended.key)
-    binding = [item for item in current if item.type in BINDING and not item.ending]
+    binding = [item for item in current if item.type in BINDING and not item.has_ended(day)]
     running = [agreement for agreement in binding if agreement.runs(day)]
     if running:
         longest = max(running, key=lambda agreement: _last_day(agreement.end))
-        return StageAnswer(Stage.IN_FORCE, longest.key, longest.end, _day_after(longest.end))
+        return StageAnswer(Stage.IN_FORCE, longest.key, longest.end)
     open_term = [agreement for agreement in binding if not agreement.is_over(day)]
     if open_term:
-        newest = max(open_term, key=_conclusion)
-        starts = newest.start.earliest if newest.start and not newest.started(day) else None
-        return StageAnswer(Stage.SIGNED, newest.key, None, starts)
+        return StageAnswer(Stage.SIGNED, max(open_term, key=_conclusion).key)
     if binding:
         last = max(binding, key=lambda agreement: _last_day(agreement.end))
         stage = Stage.TERM_OVER if last.term_over_seen else Stage.TERM_RAN_OUT
         return StageAnswer(stage, last.key, last.end)
     if facts.awaits_approval:
         return StageAnswer(Stage.AWAITING_APPROVAL)
-    letters = [item for item in current if item.type == Agreement.Type.LETTER_OF_INTENT and not item.ending]
+    letters = [item for item in current if item.type == Agreement.Type.LETTER_OF_INTENT and not item.has_ended(day)]
     if letters:
         return StageAnswer(Stage.LETTER_OF_INTENT, max(letters, key=_conclusion).key)
     return StageAnswer(Stage.EXPLORING if facts.has_contact else Stage.LISTED)
 
 
-def _latest_ended(agreements: list[AgreementFacts]) -> AgreementFacts | None:
-    """The agreement that a side ended, by a source, unless a later one was concluded since."""
-    ended = [agreement for agreement in agreements if agreement.ending and agreement.ending_sourced]
+def _latest_ended(agreements: list[AgreementFacts], day: date) -> AgreementFacts | None:
+    """The agreement that a side ended, unless a later one was concluded since.
+
+    Only what carries the pair can end it: a plan of action that ended leaves the memorandum behind it in force.
+    """
+    binding = [item for item in agreements if item.type in BINDING]
+    letters = [item for item in agreements if item.type == Agreement.Type.LETTER_OF_INTENT]
+    carrying = binding or letters or agreements
+    ended = [agreement for agreement in carrying if agreement.has_ended(day)]
     if not ended:
         return None
-    last = max(ended, key=lambda agreement: _known(agreement.ended_on) or _known(agreement.concluded) or 0)
-    since = _known(last.ended_on) or _known(last.concluded) or 0
-    again = any(
-        item.type in BINDING and not item.ending and (_known(item.concluded) or 0) > since for item in agreements
-    )
+    last = max(ended, key=_ended_or_concluded)
+    again = any(not item.has_ended(day) and _began(item) > _ended_or_concluded(last) for item in carrying)
     return None if again else last
+
+
+def _ended_or_concluded(agreement: AgreementFacts) -> int:
+    return _known(agreement.ended_on) or _began(agreement)
+
+
+def _began(agreement: AgreementFacts) -> int:
+    return _known(agreement.concluded) or _known(agreement.in_force) or 0
 
 
 def _known(when: PartialDate | None) -> int | None:
@@ -191,16 +230,11 @@ def _known(when: PartialDate | None) -> int | None:
 
 
 def _conclusion(agreement: AgreementFacts) -> tuple[int, int]:
-    return (_known(agreement.concluded) or 0, agreement.key)
+    return (_began(agreement), agreement.key)
 
 
 def _last_day(end: PartialDate | None) -> date:
     return (end.latest if end else OPEN_END) or OPEN_END
-
-
-def _day_after(end: PartialDate | None) -> date | None:
-    last = _last_day(end)
-    return None if last == OPEN_END else last + timedelta(days=1)
 
 
 def happened(facts: PairFacts, day: date) -> list[Event]:
@@ -266,14 +300,19 @@ def facts_of(pairs: Iterable[CityPair], records: dict[int, PairRecords] | None =
     pairs = list(pairs)
     records = records_of(pairs) if records is None else records
     everything = [record for found in records.values() for record in found.agreements]
-    superseded = set(
-        Agreement.objects.public()
-        .filter(Q(renews__in=everything) | Q(replaces__in=everything))
-        .values_list("renews", "replaces")
-    )
-    superseded = {number for both in superseded for number in both if number}
+    superseded = _superseded(everything)
     sourced = _sourced(records)
     return {pair.pk: _facts(pair, records[pair.pk], superseded, sourced) for pair in pairs}
+
+
+def _superseded(agreements: list[Agreement]) -> dict[int, date]:
+    """Number of each agreement that public ones renew or replace -> the first day of the first of those."""
+    successors = Agreement.objects.public().filter(Q(renews__in=agreements) | Q(replaces__in=agreements))
+    since: dict[int, date] = {}
+    for renewed, replaced, concluded in successors.values_list("renews", "replaces", "concluded_earliest"):
+        for number in filter(None, (renewed, replaced)):
+            since[number] = min(since.get(number, date.max), concluded or date.min)
+    return since
 
 
 def _sourced(records: dict[int, PairRecords]) -> set[tuple[str, int]]:
@@ -292,7 +331,7 @@ def _sourced(records: dict[int, PairRecords]) -> set[tuple[str, int]]:
     return {(kind, number) for row in cited for kind, number in zip(kinds, row, strict=True) if number}
 
 
-def agreement_facts(agreement: Agreement, superseded: set[int]) -> AgreementFacts:
+def agreement_facts(agreement: Agreement, superseded: dict[int, date] | None = None) -> AgreementFacts:
     return AgreementFacts(
         key=agreement.pk,
         type=agreement.type,
@@ -301,7 +340,7 @@ def agreement_facts(agreement: Agreement, superseded: set[int]) -> AgreementFact
         ends=agreement.ends,
         term=agreement.term,
         term_months=agreement.term_months,
-        superseded=agreement.pk in superseded,
+        superseded=(superseded or {}).get(agreement.pk),
         ending=agreement.ending,
         ended_on=agreement.ended_on,
         ending_sourced=agreement.ending_source_id is not None,
@@ -309,7 +348,7 @@ def agreement_facts(agreement: Agreement, superseded: set[int]) -> AgreementFact
     )
 
 
-def _facts(pair: CityPair, records: PairRecords, superseded: set[int], sourced: set) -> PairFacts:
+def _facts(pair: CityPair, records: PairRecords, superseded: dict[int, date], sourced: set) -> PairFacts:
     milestones = [
         *records.milestones,
         *(step for agreement in records.agreements for step in agreement.milestones.all()),

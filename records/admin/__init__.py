@@ -1,6 +1,7 @@
 """The staff site, one module for each kind of record."""
 
 from . import (  # noqa: F401
+    account,
     agreement,
     citation,
     edition,

@@ -78,7 +78,7 @@ def _page(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
 def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
     heading = capitalised(agreement_name(agreement))
     later = [*agreement.public_renewals, *agreement.public_replacements]
-    facts = lifecycle.agreement_facts(agreement, {agreement.pk} if later else set())
+    facts = lifecycle.agreement_facts(agreement)
     earlier = {
         relation: agreement_row(other) if other and other.is_public else None
         for relation, other in (("renews", agreement.renews), ("replaces", agreement.replaces))
@@ -123,7 +123,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
 
 def state(agreement: Agreement, facts: lifecycle.AgreementFacts, later: list, on: date) -> dict[str, Any]:
     """What became of this one document, as of a day, in words that do not judge."""
-    if agreement.ending:
+    if facts.has_ended(on):
         code, words = agreement.ending, label(Agreement.Ending(agreement.ending))["label"]
         return _state(code, capitalised(words), "still")
     if agreement.pk in {other.renews_id for other in later}:

@@ -15,7 +15,7 @@ from . import meeting as meetings_
 from .evidence import Evidence, Key, Notes, files, pictures
 from .place import city_brief, city_profile
 from .rows import agreement_name, capitalised, meeting_name, pair_title, stage_brief
-from .words import absolute, day, distance_km, label, moment, name, pages, say, text, when
+from .words import Text, absolute, day, distance_km, label, moment, name, pages, say, text, when
 
 SCHEMA = 1
 
@@ -161,16 +161,21 @@ class _Pair:
 
     def _signed(self, answer: lifecycle.StageAnswer, agreement):
         """The headline about the document that the stage rests on, and what to know about its start and end."""
-        heading = agreement_name(agreement)
-        words = capitalised(label(agreement.Type(agreement.type))["label"] if agreement.type else heading)
-        concluded = when(agreement.concluded)
-        if concluded:
-            words = say("%(document)s, %(date)s", document=words, date={key: concluded[key] for key in ("id", "en")})
+        words = self.document_words(agreement)
         if answer.stage == Stage.IN_FORCE and not agreement.in_force:
             return words, say("Counted as in force from its conclusion, because no other start is on record.")
         if answer.stage == Stage.SIGNED:
             return words, say("Its term or its start is not known here.")
         return words, None
+
+    @staticmethod
+    def document_words(agreement) -> Text:
+        """What an agreement is called on the page of its own pair: its type and its date."""
+        words = label(agreement.Type(agreement.type))["label"] if agreement.type else agreement_name(agreement)
+        concluded = when(agreement.concluded)
+        if concluded:
+            words = say("%(document)s, %(date)s", document=words, date=_plain(concluded))
+        return capitalised(words)
 
     def _unsigned(self, stage: str):
         if stage == Stage.AWAITING_APPROVAL:
@@ -216,8 +221,8 @@ class _Pair:
 
     def _event_sources(self, event: lifecycle.Event, target: str, use) -> list[int]:
         if event.kind == "ending":
-            agreement = self.agreements[event.key]
-            return [self.notes.number(agreement.ending_source, use)]
+            source = self.agreements[event.key].ending_source
+            return [self.notes.number(source, use)] if source else []
         return self.notes.cite_any(target, event.key, use)
 
     def _event_words(self, event: lifecycle.Event):
@@ -299,7 +304,7 @@ class _Pair:
 
         for agreement in self.agreements.values():
             for field in agreement.fields.all():
-                add(field, "agreement", agreement, agreement_name(agreement))
+                add(field, "agreement", agreement, self.document_words(agreement))
         for meeting in self.meetings.values():
             for outcome in meeting.outcomes.all():
                 if outcome.field:
@@ -314,7 +319,7 @@ class _Pair:
             about = {"name": capitalised(meeting_name(meeting)), "anchor": f"m{meeting.pk}"}
         elif doubt["record"] == "agreement":
             agreement = self.agreements[doubt["number"]]
-            about = {"name": capitalised(agreement_name(agreement)), "anchor": f"p{agreement.pk}"}
+            about = {"name": self.document_words(agreement), "anchor": f"p{agreement.pk}"}
         return doubt | {"about": about}
 
     def confirmation(self, item: Confirmation) -> dict[str, Any]:

@@ -104,7 +104,10 @@ def when(date_: PartialDate | None, after: PartialDate | None = None) -> dict[st
         "earliest": earliest.isoformat() if earliest else None,
         "latest": latest.isoformat() if latest else None,
         **{language: date_.words(language, after) for language in LANGUAGES},
-        "short": {language: date_.short(language) for language in LANGUAGES},
+        # Without its year a day says little: "7 April" alone would look like this year's.
+        "short": {
+            language: date_.words(language) if date_.yearless else date_.short(language) for language in LANGUAGES
+        },
     }
 
 

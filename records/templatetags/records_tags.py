@@ -124,6 +124,16 @@ def beyond(office: dict | None, written: str | None) -> str:
     return "" if _letters(full) == _letters(written or "") else full
 
 
+@register.filter
+def beside(name: str, native: dict | None) -> SafeString:
+    """A name with its form in its own script, which is marked as such also where the source wrote both."""
+    if not native:
+        return format_html("{}", name)
+    before, found, after = name.partition(native["text"])
+    script = format_html('<span lang="{}">{}</span>', native["language"], native["text"])
+    return format_html("{}{}{}", before if found else f"{name} ", script, after)
+
+
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
