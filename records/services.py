@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -36,8 +37,8 @@ from records.models import (
     Source,
 )
 
-# Parts of a document that the calendar moves, not a person; they make no new edition.
-VOLATILE = {"day", "edition", "updated", "stage", "activity", "state", "planned"}
+# Parts of a document that differ each time it is made; they make no new edition.
+VOLATILE = {"day", "edition", "updated"}
 EDITION_LINK = {CityPair: "pair", Agreement: "agreement", Meeting: "meeting", Page: "page"}
 DOCUMENTS = {CityPair: dossier.pairs, Agreement: dossier.agreements, Meeting: dossier.meetings}
 
@@ -237,8 +238,12 @@ def pairs_touched_by(record) -> list[CityPair]:
 
 def _affected(record) -> list:
     """Other records whose public document shows this one."""
-    if isinstance(record, (Agreement, Meeting)):
+    if isinstance(record, Meeting):
         return pairs_touched_by(record)
+    if isinstance(record, Agreement):
+        earlier = Q(pk__in=[record.renews_id, record.replaces_id])
+        chain = Agreement.objects.filter(earlier | Q(renews=record) | Q(replaces=record))
+        return [*pairs_touched_by(record), *_with_pairs(chain, [])]
     if isinstance(record, City):
         return [
             *pairs_touched_by(record),
@@ -311,47 +316,71 @@ def _record_editions(records: Iterable, *, by, note: str) -> dict[tuple, Edition
     for model, rows in chosen.items():
         link = EDITION_LINK[model]
         last = _last_editions(link, rows)
-        for number, document in _documents(model, rows).items():
-            checksum = checksum_of(document)
-            if last.get(number, (0, ""))[1] != checksum:
-                made[model, number] = Edition.objects.create(
-                    **{f"{link}_id": number},
-                    number=last.get(number, (0, ""))[0] + 1,
-                    schema=document["schema"],
-                    document=document,
-                    checksum=checksum,
-                    created_by=by,
-                    note=note,
-                )
+        for number, document in _changed_documents(model, rows, last).items():
+            made[model, number] = Edition.objects.create(
+                **{f"{link}_id": number},
+                number=last[number].number + 1 if number in last else 1,
+                schema=document["schema"],
+                document=document,
+                checksum=checksum_of(document),
+                created_by=by,
+                note=note,
+            )
     return made
 
 
-def _last_editions(link: str, rows) -> dict[int, tuple[int, str]]:
+@dataclass(frozen=True)
+class LastEdition:
+    """What the newest edition of a record was: its number, its fingerprint, the day as of which it speaks."""
+
+    number: int
+    checksum: str
+    day: date | None  # None: nothing in it depends on a day
+
+
+def _last_editions(link: str, rows) -> dict[int, LastEdition]:
     newest = Edition.objects.filter(**{f"{link}__in": rows}).values(link).annotate(newest=Max("pk")).values("newest")
+    columns = (link, "number", "checksum", "document__day__edtf")
     return {
-        number: (edition, checksum)
-        for number, edition, checksum in Edition.objects.filter(pk__in=newest).values_list(link, "number", "checksum")
+        key: LastEdition(number, checksum, date.fromisoformat(day) if day else None)
+        for key, number, checksum, day in Edition.objects.filter(pk__in=newest).values_list(*columns)
     }
 
 
-def _documents(model: type, rows: dict) -> dict[int, dict]:
+def _changed_documents(model: type, rows: dict, last: dict[int, LastEdition]) -> dict[int, dict]:
+    """Documents of today that a person changed since the last edition.
+
+    A document that differs is made once more as of the day of that edition: if it is the same then, only the calendar
+    has moved.
+    """
+    today = lifecycle.today()
+    changed = {
+        number: document
+        for number, document in _documents(model, rows, today).items()
+        if number not in last or last[number].checksum != checksum_of(document)
+    }
+    by_day: dict[date, dict] = defaultdict(dict)
+    for number in changed:
+        if number in last and last[number].day not in (None, today):
+            by_day[last[number].day][number] = rows[number]
+    for day, moved in by_day.items():
+        for number, document in _documents(model, moved, day).items():
+            if last[number].checksum == checksum_of(document):
+                del changed[number]
+    return changed
+
+
+def _documents(model: type, rows: dict, day: date) -> dict[int, dict]:
     if model is Page:
         return {number: dossier.page_document(page) for number, page in rows.items()}
-    return DOCUMENTS[model](list(rows))
+    return DOCUMENTS[model](list(rows), day)
 
 
 def checksum_of(document: dict) -> str:
-    """Fingerprint of a document without what the calendar alone moves."""
-    text = json.dumps(_stable(document), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    """Fingerprint of a document without what differs each time it is made."""
+    stable = {key: value for key, value in document.items() if key not in VOLATILE}
+    text = json.dumps(stable, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _stable(value):
-    if isinstance(value, dict):
-        return {key: _stable(item) for key, item in value.items() if key not in VOLATILE}
-    if isinstance(value, list):
-        return [_stable(item) for item in value]
-    return value
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Lists and pages cost the same number of queries however much they show."""
+"""Lists, and pages of cities, officials, countries and sources: constant queries, and what they say."""
 
 import pytest
 from django.db import connection
@@ -188,3 +188,37 @@ def test_a_source_costs_the_same_with_one_record_and_with_three(client):
     add()
     add()
     assert queries_of(client, source.get_absolute_url()) == at_one
+
+
+def test_the_page_of_a_city_names_the_native_name_of_the_partner_and_not_its_own(client):
+    guangzhou = city_with_everything()
+    public_pair(second_city=guangzhou)
+    partners = client.get(guangzhou.get_absolute_url()).context["document"]["partners"]
+    assert [partner["native"] for partner in partners] == [[]]
+
+
+def test_coordinates_are_told_in_the_words_of_each_language(client):
+    jambi = factories.make_indonesian_city(latitude="-1.61000", longitude="103.61000")
+    public_pair(first_city=jambi)
+    words = client.get(jambi.get_absolute_url()).context["document"]["coordinates"]["words"]
+    assert words == {"id": "1,61° LS, 103,61° BT", "en": "1.61° S, 103.61° E"}
+
+
+def test_an_official_name_in_another_script_carries_its_language(client):
+    guangzhou = city_with_everything(official_name="广州市人民政府")
+    public_pair(second_city=guangzhou)
+    assert '<span lang="zh-Hans">广州市人民政府</span>' in client.get(guangzhou.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_empty_list_says_so_and_leads_on(client, name):
+    body = client.get(reverse(f"records:{name}")).content.decode()
+    assert "<table" not in body
+    assert reverse("records:search") in body
+
+
+def test_a_search_without_a_find_repeats_what_was_asked(client):
+    body = client.get(reverse("records:search"), {"q": "<Atlantis>"}).content.decode()
+    assert 'value="&lt;Atlantis&gt;"' in body
+    assert "“&lt;Atlantis&gt;”" in body
+    assert reverse("records:pairs") in body

@@ -23,8 +23,8 @@ def ready_pair(**changes) -> CityPair:
 
 
 def ready_agreement(**changes) -> Agreement:
-    changes.setdefault("pair", make.make_pair())
-    return cited(make.make_agreement(**changes), "agreement")
+    pair = changes.pop("pair") if "pair" in changes else make.make_pair()
+    return cited(make.make_agreement(pair=pair, **changes), "agreement")
 
 
 def ready_meeting(**changes) -> Meeting:
@@ -378,7 +378,7 @@ class TestEditions:
         pair = ready_pair()
         agreement = ready_agreement(pair=pair, concluded="2024", ends="2027")
         meeting = ready_meeting(pair=pair, date="2026-12-01")
-        for record in (agreement, meeting, pair):
+        for record in (pair, agreement, meeting):
             services.publish(record)
         before = {record: editions(record) for record in (pair, agreement, meeting)}
         move_to(date(2028, 1, 1))

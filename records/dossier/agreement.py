@@ -13,7 +13,7 @@ from records.models import Agreement, Milestone, Party, Signature
 from .evidence import Evidence, Key, Notes, files, pictures
 from .meeting import field_brief
 from .place import city_brief, member
-from .rows import agreement_name, agreement_row, capitalised, full_name, pair_title
+from .rows import agreement_name, agreement_row, capitalised, document_words, full_name, pair_title
 from .words import absolute, day, label, moment, name, pages, same, say, text, when
 
 SCHEMA = 1
@@ -76,7 +76,7 @@ def _page(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
 
 
 def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
-    heading = capitalised(agreement_name(agreement))
+    heading, use = capitalised(agreement_name(agreement)), document_words(agreement)
     later = [*agreement.public_renewals, *agreement.public_replacements]
     facts = lifecycle.agreement_facts(agreement)
     earlier = {
@@ -90,7 +90,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
         "title": {"text": agreement.title, "language": agreement.title_language or None} if agreement.title else None,
         "title_en": agreement.title_en or None,
         "pages": pages("agreement", agreement.pk, agreement.slug),
-        "sources": notes.cite_any("agreement", agreement.pk, heading),
+        "cited": notes.cite_any("agreement", agreement.pk, use),
         "summary": text(agreement.summary, agreement.summary_en),
         "parties": [{**member(party), "document_number": party.number or None} for party in agreement.parties.all()],
         "place": {**city_brief(agreement.place)} if agreement.place else None,
@@ -112,7 +112,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
         "fields": [field_brief(field) for field in agreement.fields.all()],
         "implementing_units": agreement.implementing_units.splitlines(),
         "funding": text(agreement.funding, agreement.funding_en),
-        "signatures": [_signature(row, agreement, notes, heading) for row in agreement.signatures.all()],
+        "signatures": [_signature(row, agreement, notes, use) for row in agreement.signatures.all()],
         "state": state(agreement, facts, later, on),
         "ending": _ending(agreement, notes),
         "chain": {**earlier, "later": [agreement_row(other) for other in later]},

@@ -97,7 +97,7 @@ def meeting_document(meeting: Meeting, notes: Notes) -> dict[str, Any]:
         "city": city_brief(meeting.city) if meeting.city else None,
         "venue": meeting.venue or None,
         "summary": text(meeting.summary, meeting.summary_en),
-        "sources": sources,
+        "cited": sources,
         "agenda": [_agenda_item(item, sides, notes, use) for item in meeting.agenda_items.all()],
         "outcomes": [_outcome(item, notes, use) for item in meeting.outcomes.all()],
         "outcomes_open": meeting.outcomes_open,

@@ -14,8 +14,8 @@ from . import agreement as agreements_
 from . import meeting as meetings_
 from .evidence import Evidence, Key, Notes, files, pictures
 from .place import city_brief, city_profile
-from .rows import agreement_name, capitalised, meeting_name, pair_title, stage_brief
-from .words import Text, absolute, day, distance_km, label, moment, name, pages, say, text, when
+from .rows import capitalised, document_words, meeting_name, pair_title, stage_brief
+from .words import absolute, day, distance_km, label, moment, name, pages, say, text, when
 
 SCHEMA = 1
 
@@ -132,7 +132,7 @@ class _Pair:
                 "label": self._stage_label(answer),
                 "ends": when(answer.ends),
                 "agreement": agreement.pk,
-                "sources": self.notes.cite_any("agreement", agreement.pk, agreement_name(agreement)),
+                "sources": self.notes.cite_any("agreement", agreement.pk, document_words(agreement)),
             }
         gap = next(
             (
@@ -161,21 +161,12 @@ class _Pair:
 
     def _signed(self, answer: lifecycle.StageAnswer, agreement):
         """The headline about the document that the stage rests on, and what to know about its start and end."""
-        words = self.document_words(agreement)
+        words = document_words(agreement, precisely=True)
         if answer.stage == Stage.IN_FORCE and not agreement.in_force:
             return words, say("Counted as in force from its conclusion, because no other start is on record.")
         if answer.stage == Stage.SIGNED:
             return words, say("Its term or its start is not known here.")
         return words, None
-
-    @staticmethod
-    def document_words(agreement) -> Text:
-        """What an agreement is called on the page of its own pair: its type and its date."""
-        words = label(agreement.Type(agreement.type))["label"] if agreement.type else agreement_name(agreement)
-        concluded = when(agreement.concluded)
-        if concluded:
-            words = say("%(document)s, %(date)s", document=words, date=_plain(concluded))
-        return capitalised(words)
 
     def _unsigned(self, stage: str):
         if stage == Stage.AWAITING_APPROVAL:
@@ -216,10 +207,12 @@ class _Pair:
             "date": when(event.date, event.after),
             "text": capitalised(words),
             "anchor": anchor,
-            "sources": self._event_sources(event, target, words),
+            "sources": self._event_sources(event, target, capitalised(words)),
         }
 
     def _event_sources(self, event: lifecycle.Event, target: str, use) -> list[int]:
+        if event.kind == "agreement":
+            use = document_words(self.agreements[event.key])
         if event.kind == "ending":
             source = self.agreements[event.key].ending_source
             return [self.notes.number(source, use)] if source else []
@@ -304,7 +297,7 @@ class _Pair:
 
         for agreement in self.agreements.values():
             for field in agreement.fields.all():
-                add(field, "agreement", agreement, self.document_words(agreement))
+                add(field, "agreement", agreement, document_words(agreement))
         for meeting in self.meetings.values():
             for outcome in meeting.outcomes.all():
                 if outcome.field:
@@ -319,7 +312,7 @@ class _Pair:
             about = {"name": capitalised(meeting_name(meeting)), "anchor": f"m{meeting.pk}"}
         elif doubt["record"] == "agreement":
             agreement = self.agreements[doubt["number"]]
-            about = {"name": self.document_words(agreement), "anchor": f"p{agreement.pk}"}
+            about = {"name": document_words(agreement), "anchor": f"p{agreement.pk}"}
         return doubt | {"about": about}
 
     def confirmation(self, item: Confirmation) -> dict[str, Any]:

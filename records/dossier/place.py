@@ -56,6 +56,14 @@ def native(record) -> dict[str, str] | None:
     return {"text": record.name_native, "language": record.native_language} if record.name_native else None
 
 
+def official_name(city: City) -> dict[str, str | None] | None:
+    """Written in another script than ours, it is in the language of the native name."""
+    if not city.official_name:
+        return None
+    language = None if city.official_name.isascii() else city.native_language or None
+    return {"text": city.official_name, "language": language}
+
+
 def coordinates(city: City) -> dict[str, Any] | None:
     if city.latitude is None or city.longitude is None:
         return None
@@ -88,7 +96,7 @@ def coverage(city: City) -> dict[str, Any] | None:
 def city_profile(city: City) -> dict[str, Any]:
     return {
         **city_brief(city),
-        "official_name": city.official_name or None,
+        "official_name": official_name(city),
         "level": label(City.Level(city.level)),
         "parent": {"name": name(city.parent.name, city.parent.name_en), "number": city.parent.pk}
         if city.parent

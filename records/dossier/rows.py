@@ -64,6 +64,16 @@ def agreement_name(agreement: Agreement) -> dict[str, str]:
     return name(agreement.title, agreement.title_en) if agreement.title else kind
 
 
+def document_words(agreement: Agreement, *, precisely: bool = False) -> dict[str, str]:
+    """What an agreement is called where its pair is known: its type and its date."""
+    words = label(Agreement.Type(agreement.type))["label"] if agreement.type else agreement_name(agreement)
+    concluded = when(agreement.concluded)
+    if concluded:
+        date = {language: concluded[language] for language in words} if precisely else concluded["short"]
+        words = say("%(document)s, %(date)s", document=words, date=date)
+    return capitalised(words)
+
+
 def agreement_row(agreement: Agreement) -> dict[str, Any]:
     return {
         "number": agreement.pk,

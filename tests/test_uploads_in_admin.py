@@ -1,0 +1,129 @@
+"""Files that staff upload through forms: checked, made anew, and refused with a sentence at the field."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from records.models import Agreement, City, SiteSettings, Source
+from tests import factories
+from tests.test_admin import errors_of, form_data, row_errors
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = b"<script>alert(1)</script>"
+
+
+@pytest.fixture
+def staff(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def picture() -> SimpleUploadedFile:
+    return upload("foto.png", factories.image_file().read())
+
+
+def document() -> SimpleUploadedFile:
+    return upload("naskah.pdf", factories.document_file().read())
+
+
+def photo_rows(**changes) -> dict:
+    return {"photos-TOTAL_FORMS": "1", "photos-0-order": "", "photos-0-alt": "Dua delegasi"} | changes
+
+
+def test_a_photo_is_stored_anew_under_a_random_name(staff):
+    pair = factories.make_pair()
+    url = reverse("admin:records_citypair_change", args=[pair.pk])
+    assert staff.post(url, form_data(staff, url, **photo_rows(**{"photos-0-image": picture()}))).status_code == 302
+    photo = pair.photos.get()
+    assert (photo.image.name[:7], photo.image.name[-5:], "foto" in photo.image.name) == ("photos/", ".webp", False)
+    assert (photo.width, photo.height) == (40, 30)
+    with Image.open(photo.image) as stored:
+        assert stored.format == "WEBP"
+
+
+@pytest.mark.parametrize("content", [SCRIPT, b"GIF89a" + bytes(40), b"", b"\x89PNG\r\n\x1a\nbroken"])
+def test_an_upload_that_is_no_picture_is_refused_and_typed_text_stays(staff, content):
+    pair = factories.make_pair()
+    url = reverse("admin:records_citypair_change", args=[pair.pk])
+    data = form_data(staff, url, summary="Ringkasan baru", **photo_rows(**{"photos-0-image": upload("foto.jpg", content)}))
+    response = staff.post(url, data)
+    assert [list(errors) for errors in row_errors(response, "photos")] == [["image"]]
+    page = response.content.decode()
+    assert [text for text in ("Ringkasan baru", "Dua delegasi") if text not in page] == []
+    assert pair.photos.count() == 0
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_refusal_is_in_the_language_of_the_reader(staff, language):
+    url = reverse("admin:records_city_add")
+    staff.cookies["django_language"] = language
+    data = form_data(staff, url, name="Kota Uji", country=str(factories.a_country().pk), emblem=upload("a.png", SCRIPT))
+    response = staff.post(url, data)
+    assert list(errors_of(response)) == ["emblem"]
+    assert "Kota Uji" in response.content.decode()
+
+
+def test_emblems_of_a_city_and_of_the_site_are_made_anew(staff):
+    city = factories.make_city()
+    SiteSettings.current().save()
+    for url in (
+        reverse("admin:records_city_change", args=[city.pk]),
+        reverse("admin:records_sitesettings_change", args=[1]),
+    ):
+        assert staff.post(url, form_data(staff, url, emblem=picture())).status_code == 302
+    names = [City.objects.get(pk=city.pk).emblem.name, SiteSettings.current().emblem.name]
+    assert [name[-5:] for name in names] == [".webp", ".webp"]
+
+
+def test_saving_again_keeps_the_picture(staff):
+    photo = factories.make_photo()
+    url = reverse("admin:records_citypair_change", args=[photo.pair_id])
+    before = photo.image.name
+    assert staff.post(url, form_data(staff, url, **{"photos-0-caption": "Baru"})).status_code == 302
+    photo.refresh_from_db()
+    assert (photo.image.name, photo.caption) == (before, "Baru")
+
+
+def attachment_rows(**changes) -> dict:
+    row = {"order": "", "title": "Naskah", "kind": "scan", "access": "open"}
+    return {"attachments-TOTAL_FORMS": "1", **{f"attachments-0-{name}": value for name, value in row.items()}} | changes
+
+
+def test_a_document_is_kept_private_under_a_random_name(staff, settings):
+    agreement = factories.make_agreement()
+    url = reverse("admin:records_agreement_change", args=[agreement.pk])
+    data = form_data(staff, url, **attachment_rows(**{"attachments-0-file": document()}))
+    assert staff.post(url, data).status_code == 302
+    stored = Agreement.objects.get().attachments.get().file
+    assert (stored.name[:12], stored.name[-4:], "naskah" in stored.name) == ("attachments/", ".pdf", False)
+    assert stored.path.startswith(str(settings.MEDIA_ROOT)) is False
+
+
+@pytest.mark.parametrize("content", [SCRIPT, b"%PDF-1.4\n" + SCRIPT + b"\n%%EOF", b"%PDF-1.4\nno end"])
+def test_an_upload_that_is_no_document_is_refused_at_the_field(staff, content):
+    agreement = factories.make_agreement()
+    url = reverse("admin:records_agreement_change", args=[agreement.pk])
+    data = form_data(staff, url, **attachment_rows(**{"attachments-0-file": upload("naskah.pdf", content)}))
+    assert [list(errors) for errors in row_errors(staff.post(url, data), "attachments")] == [["file"]]
+
+
+@pytest.mark.parametrize(("make", "suffix"), [(document, ".pdf"), (picture, ".webp")], ids=["document", "picture"])
+def test_a_source_takes_a_document_or_a_picture(staff, make, suffix):
+    url = reverse("admin:records_source_add")
+    data = form_data(staff, url, kind="letter", title="Surat", file=make())
+    assert staff.post(url, data).status_code == 302
+    assert Source.objects.get().file.name.endswith(suffix)
+
+
+def test_a_source_takes_nothing_else(staff):
+    url = reverse("admin:records_source_add")
+    response = staff.post(url, form_data(staff, url, kind="letter", title="Surat", file=upload("surat.docx", SCRIPT)))
+    assert list(errors_of(response)) == ["file"]
+
+
