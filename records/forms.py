@@ -1,4 +1,7 @@
-"""Forms of the staff site: checked uploads, rows that keep their order, rows that name one another."""
+"""Forms of the staff site: checked uploads, rows that keep their order, rows that name one another.
+
+The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
+"""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +13,7 @@ from .models import FACTS, AgendaItem, City, Delegate, Signature
 from .staff import may_change
 from .uploads import clean_document, clean_image
 
+MANY_ROWS = 40  # from here on the form of a meeting leaves out what makes it long
 SPARE_ROWS = 3  # how many rows a script may add before the page has to be saved
 
 
@@ -68,7 +72,7 @@ class RecordForm(forms.ModelForm):
 class CityForm(RecordForm):
     class Meta:
         model = City
-        fields = "__all__"
+        fields = ["name", "country"]
         error_messages = {
             "country": {"required": _("Choose the country or territory. A city without one cannot be found.")}
         }
@@ -92,9 +96,7 @@ class WithdrawForm(forms.Form):
         help_text=_("Public: it stands on the page that readers see instead of the record."),
         error_messages={"required": _("Say why the record is withdrawn; readers see this sentence.")},
     )
-    reason_en = forms.CharField(
-        label=_("Reason, in English"), widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
+    reason_en = forms.CharField(label=_("Reason, in English"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
 
 # --- rows of a record ---
@@ -186,9 +188,7 @@ class OrderedRows:
         seen = set()
         for form in self.kept_forms():
             values = {
-                name: getattr(form.instance, column)
-                for name, column in columns.items()
-                if name != self.parent_link
+                name: getattr(form.instance, column) for name, column in columns.items() if name != self.parent_link
             }
             this = key(values)
             if this is None:
@@ -315,7 +315,7 @@ class DelegateForm(RecordForm):
 
     class Meta:
         model = Delegate
-        exclude = ["delegation"]
+        fields = ["order", "name_as_written", "office_as_written"]
 
 
 class DelegateFormSet(NumberedRows, BaseModelFormSet):
@@ -326,9 +326,7 @@ class DelegateFormSet(NumberedRows, BaseModelFormSet):
     unknown_link = _("There is no delegation with the number %(number)s in the list above.")
     deleted_link = _("That side is being deleted. Choose another one and save, or delete this delegate too.")
 
-    def __init__(
-        self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **options
-    ):
+    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **options):
         self.instance = instance
         rows = Delegate.objects if queryset is None else queryset
         rows = rows.filter(delegation__meeting=instance) if instance and instance.pk else rows.none()
@@ -338,6 +336,12 @@ class DelegateFormSet(NumberedRows, BaseModelFormSet):
     @classmethod
     def get_default_prefix(cls):
         return "delegates"
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        widget = form.fields["person"].widget if "person" in form.fields else None
+        if self.initial_form_count() > MANY_ROWS and hasattr(widget, "can_add_related"):
+            widget.can_add_related = False  # persons are added on their own page then
 
     def companions(self, form):
         side = self.sibling(form)
@@ -349,7 +353,7 @@ class AgendaItemForm(RecordForm):
 
     class Meta:
         model = AgendaItem
-        exclude = ["raised_by"]
+        fields = ["order", "text", "text_en"]
 
 
 class AgendaItemFormSet(NumberedRows, RowsFormSet):
@@ -364,7 +368,7 @@ class SignatureForm(RecordForm):
 
     class Meta:
         model = Signature
-        exclude = ["party"]
+        fields = ["order", "name_as_written", "office_as_written"]
 
 
 class SignatureFormSet(NumberedRows, RowsFormSet):
@@ -401,4 +405,3 @@ class FollowUpFormSet(RowsFormSet):
     def choices_of(self, name, field):
         # All delegates of the register would be listed, only to be replaced by those of this meeting.
         return [] if name in ("given_by", "assigned_to") else super().choices_of(name, field)
-

@@ -56,7 +56,7 @@ def find(text: str) -> Results:
         list(City.objects.filter(pk__in=cities).for_listing().with_pair_counts()[:LIMIT]),
         list(Agreement.objects.filter(pk__in=agreements).for_listing()[:LIMIT]),
         list(Meeting.objects.filter(pk__in=meetings).for_listing()[:LIMIT]),
-        list(Person.objects.filter(pk__in=people).order_by("name", "pk")[:LIMIT]),
+        list(Person.objects.filter(pk__in=people).with_latest_office().order_by("name", "pk")[:LIMIT]),
     )
 
 

@@ -82,7 +82,8 @@ def make_person(**changes) -> Person:
 def make_source(**changes) -> Source:
     serial = number()
     return Source.objects.create(
-        **{"kind": "news_report", "title": f"Berita {serial}", "publisher": "Harian Uji", "published": "2015-08"} | changes
+        **{"kind": "news_report", "title": f"Berita {serial}", "publisher": "Harian Uji", "published": "2015-08"}
+        | changes
     )
 
 
@@ -125,9 +126,7 @@ def make_milestone(**changes) -> Milestone:
 
 
 def make_delegation(**changes) -> Delegation:
-    return Delegation.objects.create(
-        **{"role": "visitor"} | _with(changes, meeting=make_meeting, **_one_of(changes))
-    )
+    return Delegation.objects.create(**{"role": "visitor"} | _with(changes, meeting=make_meeting, **_one_of(changes)))
 
 
 def make_delegate(**changes) -> Delegate:
@@ -181,7 +180,8 @@ def document_file(name: str = "naskah.pdf") -> ContentFile:
 def make_photo(**changes) -> Photo:
     about = {} if _names_a_record(changes) else {"pair": make_pair}
     return Photo.objects.create(
-        **{"image": image_file(), "alt": "Dua delegasi di meja", "caption": f"Foto {number()}"} | _with(changes, **about)
+        **{"image": image_file(), "alt": "Dua delegasi di meja", "caption": f"Foto {number()}"}
+        | _with(changes, **about)
     )
 
 

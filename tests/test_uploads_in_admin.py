@@ -51,7 +51,8 @@ def test_a_photo_is_stored_anew_under_a_random_name(staff):
 def test_an_upload_that_is_no_picture_is_refused_and_typed_text_stays(staff, content):
     pair = factories.make_pair()
     url = reverse("admin:records_citypair_change", args=[pair.pk])
-    data = form_data(staff, url, summary="Ringkasan baru", **photo_rows(**{"photos-0-image": upload("foto.jpg", content)}))
+    row = photo_rows(**{"photos-0-image": upload("foto.jpg", content)})
+    data = form_data(staff, url, summary="Ringkasan baru", **row)
     response = staff.post(url, data)
     assert [list(errors) for errors in row_errors(response, "photos")] == [["image"]]
     page = response.content.decode()
@@ -125,5 +126,3 @@ def test_a_source_takes_nothing_else(staff):
     url = reverse("admin:records_source_add")
     response = staff.post(url, form_data(staff, url, kind="letter", title="Surat", file=upload("surat.docx", SCRIPT)))
     assert list(errors_of(response)) == ["file"]
-
-

@@ -1,12 +1,12 @@
-"""Accounts of staff: a role instead of a list of single permissions."""
+"""Accounts of staff and their roles: a role instead of a list of single permissions."""
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 @admin.register(User)
@@ -66,3 +66,19 @@ class StaffAccountAdmin(UserAdmin):
     @staticmethod
     def _reaches(request, account) -> bool:
         return request.user.is_superuser or account is None or not account.is_superuser
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    filter_horizontal = []
+    fieldsets = [
+        (
+            None,
+            {
+                "description": _(
+                    "Contributor, editor and administrator come with the register; change them with care."
+                ),
+                "fields": ["name", "permissions"],
+            },
+        )
+    ]

@@ -125,10 +125,8 @@ class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
         """Where readers see it, if they do."""
         if not hasattr(obj, "get_absolute_url"):
             return None
-        if hasattr(obj, "is_public"):
-            shown = obj.is_public
-        else:
-            shown = type(obj).objects.public().filter(pk=obj.pk).exists()
+        known = getattr(obj, "is_public", None)
+        shown = type(obj).objects.public().filter(pk=obj.pk).exists() if known is None else known
         return obj.get_absolute_url() if shown else None
 
 
@@ -195,6 +193,7 @@ class TableRowForm(RowForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         for field in self.fields.values():
+            field.help_text = ""  # stands in the heading, once
             if not field.widget.is_hidden:
                 widget = getattr(field.widget, "widget", field.widget)
                 widget.attrs.setdefault("aria-label", field.label)
@@ -232,9 +231,7 @@ TAGS = {
 
 
 def publication_tag(record):
-    return format_html(
-        '<span class="tag {}">{}</span>', TAGS[record.publication], record.get_publication_display()
-    )
+    return format_html('<span class="tag {}">{}</span>', TAGS[record.publication], record.get_publication_display())
 
 
 @admin.display(description=_("publication"), ordering="publication")

@@ -9,7 +9,7 @@ from .base import CardRows, RowForm
 class AttachmentForm(RowForm):
     class Meta:
         model = Attachment
-        fields = "__all__"
+        fields = ["file"]
         field_classes = {"file": CheckedFileField}
 
 
@@ -70,5 +70,3 @@ class AttachmentRows(CardRows):
         ("credit", "licence"),
         ("access", "access_basis", "access_until"),
     ]
-
-

@@ -19,7 +19,7 @@ RECORD_LINKS = [
 class AttachmentForm(RecordForm):
     class Meta:
         model = Attachment
-        fields = "__all__"
+        fields = ["file"]
         field_classes = {"file": CheckedFileField}
 
 

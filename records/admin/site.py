@@ -1,6 +1,7 @@
 """Settings of the site: one row."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,8 @@ class SiteSettingsAdmin(RecordAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """There is one row; the list would only stand in the way."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         row = self.get_queryset(request).first()
         if row is None:
             row = SiteSettings()

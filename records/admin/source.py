@@ -12,7 +12,7 @@ from .base import RecordAdmin, words
 class SourceForm(RecordForm):
     class Meta:
         model = Source
-        fields = "__all__"
+        fields = ["file"]
         field_classes = {"file": DocumentOrImageField}
 
 

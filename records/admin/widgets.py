@@ -2,6 +2,8 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
+LONGEST_NUMBER = 10  # a longer one, typed into the address, fits no column
+
 
 class LabelledChoice:
     """Shows the chosen record as the search shows it, and reads it only if the page has not done so already."""
@@ -15,9 +17,7 @@ class LabelledChoice:
         owner = self.admin_site.get_model_admin(self.field.remote_field.model)
         for key in keys:
             if key in records:
-                options.append(
-                    self.create_option(name, key, owner.choice_label(records[key]), True, len(options))
-                )
+                options.append(self.create_option(name, key, owner.choice_label(records[key]), True, len(options)))
         return [(None, options, 0)]
 
     def blank(self, name):
@@ -27,7 +27,8 @@ class LabelledChoice:
         known = self.known or {}
         if any(key not in known for key in keys):
             owner = self.admin_site.get_model_admin(self.field.remote_field.model)
-            found = owner.choices().filter(pk__in=[key for key in keys if key.isdigit()])
+            numbers = [int(key) for key in keys if key.isdecimal() and len(key) < LONGEST_NUMBER]
+            found = owner.choices().filter(pk__in=numbers)
             known = {**known, **{str(record.pk): record for record in found}}
         return known
 

@@ -103,8 +103,8 @@ def meeting_document(meeting: Meeting, notes: Notes) -> dict[str, Any]:
         "outcomes_open": meeting.outcomes_open,
         "follow_ups": [_follow_up(item, members, notes, use) for item in meeting.follow_ups.all()],
         "delegations": [
-            _delegation(item, notes, use) | {"hue": hue}
-            for item, hue in zip(meeting.delegations.all(), _hues(meeting), strict=True)
+            _delegation(item, notes, use) | {"party": party}
+            for item, party in zip(meeting.delegations.all(), _parties(meeting), strict=True)
         ],
         "funding": text(meeting.funding, meeting.funding_en),
         "pictures": pictures(meeting.photos.all()),
@@ -112,8 +112,8 @@ def meeting_document(meeting: Meeting, notes: Notes) -> dict[str, Any]:
     }
 
 
-def _hues(meeting: Meeting) -> list[int | None]:
-    """Which side of the pair each delegation stands for, 1 or 2; without a pair, the order of the source."""
+def _parties(meeting: Meeting) -> list[int | None]:
+    """Whether each delegation stands for the first or the second party; without a pair, in the order of the source."""
     delegations = meeting.delegations.all()
     if not meeting.pair:
         return [number if number < 3 else None for number in range(1, len(delegations) + 1)]

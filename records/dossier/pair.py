@@ -12,7 +12,7 @@ from records.models import CityPair, Confirmation, Edition, Meeting, Milestone, 
 
 from . import agreement as agreements_
 from . import meeting as meetings_
-from .evidence import Evidence, Key, Notes, files, pictures
+from .evidence import Evidence, Key, Notes, fact_label, files, pictures
 from .place import city_brief, city_profile
 from .rows import capitalised, document_words, meeting_name, pair_title, stage_brief
 from .words import absolute, day, distance_km, label, moment, name, pages, say, text, when
@@ -251,7 +251,7 @@ class _Pair:
     def summary(self) -> dict[str, Any]:
         """What an editor wrote, else a sentence made of the data."""
         written = text(self.pair.summary, self.pair.summary_en)
-        sources = self.notes.cite("pair", self.pair.pk)
+        sources = self.notes.cite("pair", self.pair.pk, use=fact_label("pair", ""))
         if written:
             return {"text": written, "generated": False, "sources": sources}
         counts = say(
@@ -263,7 +263,8 @@ class _Pair:
 
     def told(self, column: str) -> dict[str, Any] | None:
         words = text(getattr(self.pair, column), getattr(self.pair, f"{column}_en"))
-        return {"text": words, "sources": self.notes.cite("pair", self.pair.pk, column)} if words else None
+        sources = self.notes.cite("pair", self.pair.pk, column, use=fact_label("pair", column)) if words else []
+        return {"text": words, "sources": sources} if words else None
 
     def explanation(self) -> dict[str, Any] | None:
         """Why not (yet) a sister city: only while no document makes it one."""

@@ -86,6 +86,12 @@ def agreement_row(agreement: Agreement) -> dict[str, Any]:
     }
 
 
+def agreement_list_row(agreement: Agreement) -> dict[str, Any]:
+    """An agreement in the list of all: with its parties where no pair names them. Needs `for_listing`."""
+    parties = [party.city or party.institution for party in agreement.parties.all()] if not agreement.pair else []
+    return agreement_row(agreement) | {"parties": [name(party.name, party.name_en) for party in parties]}
+
+
 def meeting_name(meeting: Meeting) -> dict[str, str]:
     if meeting.title:
         return name(meeting.title, meeting.title_en)
@@ -135,10 +141,12 @@ def city_row(city: City) -> dict[str, Any]:
 
 
 def person_row(person: Person) -> dict[str, Any]:
+    """An official in a list; needs `with_latest_office`."""
     return {
         "number": person.pk,
         "name": same(full_name(person)),
         "native": {"text": person.name_native, "language": person.native_language} if person.name_native else None,
+        "office": person.latest_office or None,
         "pages": pages("person", person.pk, person.slug),
     }
 

@@ -26,8 +26,10 @@ from .pair import CooperationField
 
 class AgreementQuerySet(PublishableQuerySet):
     def for_listing(self):
-        return self.select_related("pair__first_city", "pair__second_city").order_by(
-            F("concluded_latest").desc(nulls_last=True), "pk"
+        return (
+            self.select_related("pair__first_city", "pair__second_city")
+            .prefetch_related("parties__city", "parties__institution")
+            .order_by(F("concluded_latest").desc(nulls_last=True), "pk")
         )
 
 

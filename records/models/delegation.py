@@ -1,7 +1,7 @@
 """Who came: the sides of a meeting, their members, and the persons behind the names."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,15 @@ class PersonQuerySet(models.QuerySet):
             person=OuterRef("pk"), agreement__in=apps.get_model("records", "Agreement").objects.public()
         )
         return self.filter(Q(Exists(delegates)) | Q(Exists(signatures)), kind=Person.Kind.OFFICIAL, merged_into=None)
+
+    def with_latest_office(self):
+        """Adds `latest_office`: as written for the latest published meeting in which the person stood for a side."""
+        meetings = self.model._meta.apps.get_model("records", "Meeting").objects.public()
+        held = Delegate.objects.filter(person=OuterRef("pk"), delegation__meeting__in=meetings).exclude(
+            office_as_written=""
+        )
+        newest = held.order_by(F("delegation__meeting__date_earliest").desc(nulls_last=True), "pk")
+        return self.annotate(latest_office=Subquery(newest.values("office_as_written")[:1]))
 
 
 class Person(Mergeable, Editable):

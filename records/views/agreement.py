@@ -1,5 +1,5 @@
 from records import dossier
-from records.dossier.rows import agreement_row
+from records.dossier.rows import agreement_list_row
 from records.models import Agreement
 
 from .record import RecordDetail, RecordList
@@ -7,7 +7,7 @@ from .record import RecordDetail, RecordList
 
 class AgreementList(RecordList):
     queryset = Agreement.objects.public().for_listing()
-    row = staticmethod(agreement_row)
+    row = staticmethod(agreement_list_row)
     template_name = "records/agreement_list.html"
 
 

@@ -6,7 +6,7 @@ from .record import RecordDetail, RecordList
 
 
 class PersonList(RecordList):
-    queryset = Person.objects.public().order_by("name", "pk")
+    queryset = Person.objects.public().with_latest_office().order_by("name", "pk")
     row = staticmethod(person_row)
     template_name = "records/person_list.html"
 

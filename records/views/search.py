@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.views.generic import View
 
-from records.dossier.rows import agreement_row, city_row, meeting_row, pair_row, person_row
+from records.dossier.rows import agreement_list_row, city_row, meeting_row, pair_row, person_row
 from records.search import LONGEST, find
 
 
@@ -16,7 +16,7 @@ class Search(View):
             "count": found.count,
             "pairs": [pair_row(pair) for pair in found.pairs],
             "cities": [city_row(city) for city in found.cities],
-            "agreements": [agreement_row(agreement) for agreement in found.agreements],
+            "agreements": [agreement_list_row(agreement) for agreement in found.agreements],
             "meetings": [meeting_row(meeting) for meeting in found.meetings],
             "people": [person_row(person) for person in found.people],
         }
