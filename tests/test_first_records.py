@@ -30,6 +30,8 @@ from records.models import (
 
 from .conftest import load_reference_tables
 
+pytestmark = pytest.mark.django_db
+
 STUDENT_NUMBER = "the number that the blog shows"
 
 DELEGATION_OF_JAMBI = [
@@ -56,18 +58,10 @@ DELEGATION_OF_GUANGZHOU = [
 
 @pytest.fixture(scope="module", autouse=True)
 def register(django_db_setup, django_db_blocker):
-    """Everything loaded once for all tests here; nothing of it is left behind."""
+    """Everything loaded once for all tests here; each test, and at last the module, is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_reference_tables()
         yield first_records.load()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def _undone(register):
-    """What one test changes, the next does not see."""
-    with transaction.atomic():
-        yield
         transaction.set_rollback(True)
 
 

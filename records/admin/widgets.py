@@ -1,6 +1,8 @@
 """Links to other records: found by typing, told apart by their labels."""
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 LONGEST_NUMBER = 10  # a longer one, typed into the address, fits no column
 
@@ -34,7 +36,16 @@ class LabelledChoice:
 
 
 class RecordSelect(LabelledChoice, AutocompleteSelect):
-    pass
+    def render(self, name, value, attrs=None, renderer=None):
+        """Without scripts the list cannot be searched; the number of the record does it then. The last field counts."""
+        return format_html(
+            '{}<noscript><input name="{}" value="{}" size="8" aria-label="{}" placeholder="{}"></noscript>',
+            super().render(name, value, attrs, renderer),
+            name,
+            "" if value is None else value,
+            self.field.verbose_name,
+            _("number"),
+        )
 
 
 class RecordSelectMultiple(LabelledChoice, AutocompleteSelectMultiple):

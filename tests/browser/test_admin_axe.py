@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.models import SiteSettings
+from records.models import Meeting, SiteSettings
 from records.theme import dress
 from tests import factories
 from tests.conftest import PASSWORD, make_staff
@@ -101,6 +101,7 @@ def test_the_editor_of_a_page_starts_and_its_text_is_saved(chromium, register):
 
 
 def test_a_meeting_is_entered_without_scripts_in_one_go(chromium, register):
+    jambi, guangzhou = factories.make_indonesian_city(), factories.make_city()
     context = chromium.new_context(locale="id-ID", java_script_enabled=False)
     tab = context.new_page()
     tab.goto(f"{register['site']}/admin/login/?next=/admin/records/meeting/add/")
@@ -109,6 +110,16 @@ def test_a_meeting_is_entered_without_scripts_in_one_go(chromium, register):
     tab.click("input[type=submit]")
     tab.fill("#id_date", "Agustus 2015")
     tab.select_option("#id_type", "visit")
-    assert tab.locator("#delegations-group .inline-related:not(.empty-form)").count() == 2
-    assert tab.locator("#delegates-group tr.form-row:not(.empty-form)").count() == 4
+    tab.fill("noscript input[name=delegations-0-city]", str(jambi.pk))
+    tab.fill("noscript input[name=delegations-1-city]", str(guangzhou.pk))
+    for row, (side, name) in enumerate([("1", "Budi Uji"), ("2", "Zhou Uji"), ("1", "Sari Uji")]):
+        tab.select_option(f"#id_delegates-{row}-side", side)
+        tab.fill(f"#id_delegates-{row}-name_as_written", name)
+    tab.click("input[name=_save]")
+    tab.wait_for_selector(".messagelist .success")
     context.close()
+    meeting = Meeting.objects.latest("pk")
+    assert [
+        (side.city, list(side.delegates.values_list("name_as_written", flat=True)))
+        for side in meeting.delegations.all()
+    ] == [(jambi, ["Budi Uji", "Sari Uji"]), (guangzhou, ["Zhou Uji"])]
