@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from django.db import models, transaction
 
 from records import services
 from records.models import (
+    HOME_COUNTRY,
     AgendaItem,
     Agreement,
     Citation,
@@ -81,10 +83,14 @@ def load_settings() -> None:
 def load_pages(paths: Iterable[Path]) -> None:
     for path in paths:
         row = json.loads(path.read_text(encoding="utf-8"))
-        if Page.objects.filter(slug=row["slug"]).exists() or _was_deleted(Page, slug=row["slug"]):
+        if Page.objects.filter(slug=row["slug"]).exists() or _was_here(Page, slug=row["slug"]):
             continue
         with transaction.atomic():
             services.publish(_create(Page, row), note="first records")
+
+
+class Deleted(Exception):
+    """A city that staff deleted is not made again, nor what would stand on it."""
 
 
 class FileLoader:
@@ -105,13 +111,13 @@ class FileLoader:
     def load(self) -> None:
         """Each pair, and each record without a pair, is loaded whole or not at all."""
         for row in self.content.get("pairs", []):
-            with transaction.atomic():
+            with suppress(Deleted), transaction.atomic():
                 self.pair(row)
         for row in self.content.get("agreements", []):
-            with transaction.atomic():
+            with suppress(Deleted), transaction.atomic():
                 self.lone(Agreement, row, self.agreement)
         for row in self.content.get("meetings", []):
-            with transaction.atomic():
+            with suppress(Deleted), transaction.atomic():
                 self.lone(Meeting, row, self.meeting)
 
     # Records that others point to: found if they are there, else made
@@ -146,13 +152,11 @@ class FileLoader:
         else:
             _fill_blanks(city, row)
         for name in names:
-            if not city.names.filter(name=name["name"]).exists() and not _was_deleted(
-                CityName, city=city.pk, name=name["name"]
-            ):
+            if not _was_here(CityName, city=city.pk, name=name["name"]):
                 _create(CityName, name, city=city)
-        if not city.citations.exists():
+        if not _was_here(Citation, city=city.pk):
             self.citations(citations, city=city)
-        if is_new or not city.coverage_sources.exists():
+        if is_new or not _had_sources_checked(city):
             city.coverage_sources.add(*(self.source(source) for source in checked))
         return city
 
@@ -183,7 +187,7 @@ class FileLoader:
     def pair(self, row: Row) -> None:
         row = dict(row)
         first, second = (self.city(key) for key in row.pop("cities"))
-        if CityPair.objects.between(first, second).exists() or _pair_was_deleted(first, second):
+        if CityPair.objects.between(first, second).exists() or _pair_was_here(first, second):
             return
         parts = {
             name: row.pop(name, [])
@@ -212,7 +216,7 @@ class FileLoader:
 
     def lone(self, model, row: Row, make) -> None:
         """A record without a pair, known again by its title."""
-        if not model.objects.filter(title=row["title"]).exists() and not _was_deleted(model, title=row["title"]):
+        if not model.objects.filter(title=row["title"]).exists() and not _was_here(model, title=row["title"]):
             make(row)
 
     def agreement(self, row: Row, pair: CityPair | None = None) -> None:
@@ -348,8 +352,11 @@ def _create(model: type[models.Model], row: Row, **links):
 
 
 def _fill_blanks(city: City, row: Row) -> None:
-    """Reference rows come bare; what the file knows besides is added, what stands there stays."""
+    """Reference rows come bare; what the file knows besides is added. What stands there, or ever stood there, stays."""
     blank = {name: value for name, value in row.items() if value and not getattr(city, name)}
+    if blank:
+        past = list(city.history.values(*blank))
+        blank = {name: value for name, value in blank.items() if not any(old[name] for old in past)}
     if blank:
         for name, value in blank.items():
             setattr(city, name, value)
@@ -362,16 +369,37 @@ def _find_city(country: Country, row: Row) -> City | None:
     for name in ("code", "geonames_id"):
         if row.get(name) and (found := cities.filter(**{name: row[name]}).first()):
             return found
-    if row.get("code") and country.code == "ID":
+    return _former_city(country, row) or _city_by_name(country, row)
+
+
+def _former_city(country: Country, row: Row) -> City | None:
+    """The city that stood here before staff gave it another name, code or number."""
+    key = next(name for name in ("code", "geonames_id", "name") if row.get(name))
+    former = City.history.filter(country=country.pk, **{key: row[key]}).first()
+    if former is None:
         return None
-    return cities.filter(name=row["name"], geonames_id=None).first() if "name" in row else None
+    found = City.objects.filter(pk=former.id).first()
+    if found is None:
+        raise Deleted
+    return found
 
 
-def _pair_was_deleted(first: City, second: City) -> bool:
-    history = CityPair.history.filter(history_type="-")
+def _city_by_name(country: Country, row: Row) -> City | None:
+    if row.get("code") and country.code == HOME_COUNTRY:
+        return None
+    return City.objects.filter(country=country, name=row["name"], geonames_id=None).first() if "name" in row else None
+
+
+def _had_sources_checked(city: City) -> bool:
+    return city.coverage_sources.exists() or any(past.coverage_sources.exists() for past in city.history.all())
+
+
+def _pair_was_here(first: City, second: City) -> bool:
+    """Also if staff deleted it or gave it other sides."""
     numbers = (first.pk, second.pk)
-    return history.filter(first_city_id__in=numbers, second_city_id__in=numbers).exists()
+    return CityPair.history.filter(first_city__in=numbers, second_city__in=numbers).exists()
 
 
-def _was_deleted(model, **fields) -> bool:
-    return model.history.filter(history_type="-", **fields).exists()
+def _was_here(model, **fields) -> bool:
+    """Has such a row ever been there? Staff may have changed or deleted it since."""
+    return model.history.filter(**fields).exists()

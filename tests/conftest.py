@@ -9,10 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.utils.functional import empty
 from playwright.sync_api import sync_playwright
 
 from records import reference
 from records.models import Country
+from records.models.source import private_files
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop running in the test's thread
 
@@ -36,6 +38,7 @@ def _settings(settings, tmp_path):
             "OPTIONS": {"location": tmp_path / "private", "base_url": None},
         }
     }
+    private_files._wrapped = empty
     cache.clear()
 
 

@@ -111,7 +111,9 @@ class TestTheRegister:
     def test_plain_python_stays_free_of_django(self):
         plain = [path for path in ranked_files() if RANKS[part_of(path)] == 0]
         found = {
-            path.name: [name for name in imports(path.read_text(encoding="utf-8"), package_of(path)) if "django" in name]
+            path.name: [
+                name for name in imports(path.read_text(encoding="utf-8"), package_of(path)) if "django" in name
+            ]
             for path in plain
         }
         allowed = ["django.utils.translation.gettext", "django.utils.translation.gettext_lazy"]

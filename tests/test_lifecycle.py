@@ -1,6 +1,6 @@
 """The two answers of a pair: every rule of stage and activity as a table, then what is read and stored."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -238,15 +238,16 @@ class TestStage:
     )
     def test_a_term_is_over_only_after_its_last_day(self, ends, last_day):
         facts = pair(agreement(concluded="2000", ends=ends))
-        on_the_last_day, after_it = stage_of(facts, last_day), stage_of(facts, date.fromordinal(last_day.toordinal() + 1))
-        assert (on_the_last_day.stage, after_it.stage) == ("in_force", "term_ran_out")
-        assert on_the_last_day.until == date.fromordinal(last_day.toordinal() + 1)
+        day_after = last_day + timedelta(days=1)
+        on_the_last_day = stage_of(facts, last_day)
+        assert (on_the_last_day.stage, on_the_last_day.until) == ("in_force", day_after)
+        assert stage_of(facts, day_after).stage == "term_ran_out"
 
     @pytest.mark.parametrize("case", STAGES)
     def test_nothing_changes_before_the_day_on_which_it_may(self, case):
         facts, stage, *_ = STAGES[case]
         until = stage_of(facts, DAY).until
-        last = date.fromordinal(until.toordinal() - 1) if until else date(2200, 1, 1)
+        last = until - timedelta(days=1) if until else date(2200, 1, 1)
         assert stage_of(facts, last).stage == stage
 
     @pytest.mark.parametrize("case", [case for case, row in STAGES.items() if row[4]])

@@ -325,7 +325,7 @@ class TestRules:
         refused_by_the_database(REFUSED[case][0]())
 
     def test_no_sentence_stands_anywhere_else(self):
-        for case, (record, field, sentence) in REFUSED.items():
+        for case, (record, field, _says) in REFUSED.items():
             with transaction.atomic():
                 faults = refused(record())
                 others = {name: said for name, said in faults.items() if name != field}
@@ -549,9 +549,7 @@ class TestWhatReadersMaySee:
         university = make.make_institution()
         make.make_party(agreement=agreement, institution=university)
         host = make.make_delegation(meeting=meeting)
-        delegate = make.make_delegate(
-            delegation=host, person=make.make_person(), institution=make.make_institution()
-        )
+        delegate = make.make_delegate(delegation=host, person=make.make_person(), institution=make.make_institution())
         signature = make.make_signature(agreement=agreement, person=make.make_person())
         citations = [
             make.make_citation(source=make.make_source(relies_on=make.make_source()), **{name: record})

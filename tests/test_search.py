@@ -112,7 +112,9 @@ class TestWhatStaysHidden:
 
     def test_notes_that_are_internal(self):
         make.published(make.make_meeting(title="Temu", internal_note="beringin", pasted_text="beringin"))
-        agreement = make.published(make.make_agreement(title="Naskah", internal_note="beringin", archive_code="beringin"))
+        agreement = make.published(
+            make.make_agreement(title="Naskah", internal_note="beringin", archive_code="beringin")
+        )
         make.make_signature(agreement=agreement, person=make.make_person(name="A", internal_note="beringin"))
         assert found("beringin") == {}
 

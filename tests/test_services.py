@@ -134,9 +134,7 @@ class TestWhatIsMissing:
     def test_the_date_of_the_record_is_the_preferred_one(self):
         agreement = ready_agreement(concluded="1994-08-24")
         make.make_citation(agreement=agreement, fact="concluded", stated_date="1994-08-24", preferred=True)
-        make.make_citation(
-            agreement=agreement, fact="concluded", stated_date="1994-11-10", stance="contradicts"
-        )
+        make.make_citation(agreement=agreement, fact="concluded", stated_date="1994-11-10", stance="contradicts")
         assert lacking(agreement) == []
         agreement.concluded = "1994-11-10"
         agreement.save()

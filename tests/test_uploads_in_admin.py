@@ -7,7 +7,7 @@ from PIL import Image
 
 from records.models import Agreement, City, SiteSettings, Source
 from tests import factories
-from tests.test_admin import errors_of, form_data, row_errors
+from tests.staff_forms import errors_of, form_data, row_errors
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from records.models import Citation, CityPair, Source
+from django.db.models import Prefetch
+
+from records.models import Agreement, Citation, CityPair, Meeting, Source
 
 from .evidence import fact_label, source_document
 from .rows import agreement_row, meeting_row, pair_title, source_row
@@ -18,21 +20,30 @@ MEETING_PARTS = ("delegation", "agenda_item", "outcome", "follow_up")
 def sources(ids, on=None) -> dict[int, dict[str, Any]]:
     """Public documents of sources: what they are, what they rely on, what is cited from them."""
     chosen = list(Source.objects.filter(pk__in=ids).select_related("relies_on"))
-    relations = {
-        "pair": "pair", "milestone__pair": "pair", "agreement": "agreement", "signature__agreement": "agreement",
-        "milestone__agreement": "agreement", "meeting": "meeting", "delegate__delegation__meeting": "meeting",
-        **{f"{part}__meeting": "meeting" for part in MEETING_PARTS},
-    }  # fmt: skip
-    links = ["city__country", "person"]
-    for relation, kind in relations.items():
-        links += [relation] if kind == "pair" else [f"{relation}__pair"]
-        prefix = relation if kind == "pair" else f"{relation}__pair"
-        links += [f"{prefix}__first_city", f"{prefix}__second_city"]
-        if kind == "meeting":
-            links.append(f"{relation}__city")
-    citations = list(Citation.objects.public().filter(source__in=chosen).select_related(*links).order_by("pk"))
+    # Prefetched, not joined: one query with all these tables has more columns than PostgreSQL allows.
+    citations = list(
+        Citation.objects.public()
+        .filter(source__in=chosen)
+        .select_related("city__country", "person")
+        .prefetch_related(*_records_behind())
+        .order_by("pk")
+    )
     relying = list(Source.objects.public().filter(relies_on__in=chosen))
     return {source.pk: _source(source, citations, relying) for source in chosen}
+
+
+def _records_behind() -> list[Prefetch]:
+    """From a citation to the record on whose page the cited fact stands."""
+    sides = ("pair__first_city", "pair__second_city")
+    pairs = CityPair.objects.select_related("first_city", "second_city")
+    agreements = Agreement.objects.select_related(*sides)
+    meetings = Meeting.objects.select_related("city", *sides)
+    return [
+        *(Prefetch(path, pairs) for path in ("pair", "milestone__pair")),
+        *(Prefetch(path, agreements) for path in ("agreement", "signature__agreement", "milestone__agreement")),
+        *(Prefetch(path, meetings) for path in ("meeting", "delegate__delegation__meeting")),
+        *(Prefetch(f"{part}__meeting", meetings) for part in MEETING_PARTS),
+    ]
 
 
 def _source(source: Source, citations: list[Citation], relying: list[Source]) -> dict[str, Any]:

@@ -109,7 +109,7 @@ class Meeting(Mergeable, Publishable):
 
     @property
     def slug(self) -> str:
-        return short_slug(self.title) or self.type.replace("_", "-") or "-"
+        return short_slug(self.title) or short_slug(self.title_en) or self.type.replace("_", "-") or "-"
 
 
 class AgendaItem(RecordModel):

@@ -4,6 +4,7 @@ from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.functional import LazyObject
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -12,9 +13,18 @@ from records.fields import EarliestDay, LatestDay, PartialDateField
 from .base import LANGUAGE_TAG_HELP, Editable, Mergeable, rule, short_slug
 
 
+class PrivateFiles(LazyObject):
+    """The storage of files that are not simply handed out; views decide who may have them. Looked up on first use."""
+
+    def _setup(self):
+        self._wrapped = storages["private"]
+
+
+private_files = PrivateFiles()
+
+
 def private_storage():
-    """Files that are not simply handed out; views decide who may have them."""
-    return storages["private"]
+    return private_files
 
 
 class SourceQuerySet(models.QuerySet):
@@ -147,4 +157,4 @@ class Source(Mergeable, Editable):
 
     @property
     def slug(self) -> str:
-        return short_slug(self.title) or "-"
+        return short_slug(self.title) or short_slug(self.title_en) or self.kind.replace("_", "-")
