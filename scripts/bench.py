@@ -162,12 +162,8 @@ def main() -> None:
         for command in commands:
             arguments = [sys.executable, "manage.py", *command.split()]
             subprocess.run(arguments, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
-        stack.enter_context(
-            serving("sistercity.wsgi:application", site_port, environment, folder / "site.log")
-        )
-        stack.enter_context(
-            serving("scripts.bare_wsgi:application", bare_port, environment, folder / "bare.log")
-        )
+        stack.enter_context(serving("sistercity.wsgi:application", site_port, environment, folder / "site.log"))
+        stack.enter_context(serving("scripts.bare_wsgi:application", bare_port, environment, folder / "bare.log"))
 
         pages = {name: resolve(site_port, address) for name, address in PAGES.items()}
         rates = {name: [] for name in pages}
@@ -178,9 +174,7 @@ def main() -> None:
                 # Now one first, now the other; the first round only warms up.
                 asked = [(site_port, address), (bare_port, f"/{size}")]
                 order = (0, 1) if round_number % 2 else (1, 0)
-                measured = {
-                    which: rate(*asked[which], SLICE if round_number >= 0 else 0.3) for which in order
-                }
+                measured = {which: rate(*asked[which], SLICE if round_number >= 0 else 0.3) for which in order}
                 if round_number >= 0:
                     rates[name].append((measured[0], measured[1]))
 

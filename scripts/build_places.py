@@ -140,9 +140,7 @@ def own_script(place):
     bases, levels = set(), {}
     for name in place["alternatenames"]:
         name = tidy(name)
-        if not SCRIPTS[language].fullmatch(name.replace(" ", "")) or not can_be_written(
-            name, ENCODINGS[language]
-        ):
+        if not SCRIPTS[language].fullmatch(name.replace(" ", "")) or not can_be_written(name, ENCODINGS[language]):
             continue
         base, level = without_kind(name, language)
         if language == "ja" and JAPANESE_FORM.convert(base) != base:

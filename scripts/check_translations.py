@@ -20,9 +20,7 @@ UNTRANSLATED_MAY_BE = {"en"}
 
 
 def catalogues(root: Path) -> list[Path]:
-    return sorted(
-        path for source in SOURCES for path in (root / source).glob("**/locale/*/LC_MESSAGES/django.po")
-    )
+    return sorted(path for source in SOURCES for path in (root / source).glob("**/locale/*/LC_MESSAGES/django.po"))
 
 
 def language_of(catalogue: Path) -> str:
@@ -87,12 +85,7 @@ def extracted(languages: list[str]) -> dict[str, set]:
                 shutil.copy(ROOT / source, copy / source)
         make_messages(copy, languages)
         return {
-            language: {
-                message
-                for path in catalogues(copy)
-                if language_of(path) == language
-                for message in read(path)
-            }
+            language: {message for path in catalogues(copy) if language_of(path) == language for message in read(path)}
             for language in languages
         }
 

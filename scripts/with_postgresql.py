@@ -88,9 +88,7 @@ def throw_away_cluster(programs: Path):
             str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
-        run(
-            str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-o", options, "-w", "start"
-        )
+        run(str(programs / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-o", options, "-w", "start")
         try:
             yield f"postgres://postgres@127.0.0.1:{port}/{DATABASE}"
         finally:
@@ -105,9 +103,7 @@ def empty_redis() -> str | None:
         return os.environ["TEST_CACHE_URL"]
     try:
         for number in range(15, 0, -1):
-            client = redis.Redis(
-                host="127.0.0.1", port=6379, db=number, socket_connect_timeout=3, socket_timeout=3
-            )
+            client = redis.Redis(host="127.0.0.1", port=6379, db=number, socket_connect_timeout=3, socket_timeout=3)
             with client:
                 if client.ping() and client.dbsize() == 0:
                     return f"redis://127.0.0.1:6379/{number}"
@@ -144,9 +140,7 @@ def main(command: list[str]) -> int:
             print(f"\n*** SKIPPED: PostgreSQL: {origin} ***\n", flush=True)
             return 0
         cache = empty_redis()
-        print(
-            f"PostgreSQL: {origin}. Cache: {cache or 'SKIPPED: Redis does not answer; in memory'}", flush=True
-        )
+        print(f"PostgreSQL: {origin}. Cache: {cache or 'SKIPPED: Redis does not answer; in memory'}", flush=True)
         environment = os.environ | {"DATABASE_URL": address} | ({"CACHE_URL": cache} if cache else {})
         return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode
 

@@ -368,9 +368,7 @@ def forget_the_entries(manifest, contents):
         (forget_the_entries, "no backup of this register"),
     ],
 )
-def test_an_altered_archive_is_refused_before_anything_is_written(
-    change, reason, archive, databases, tmp_path
-):
+def test_an_altered_archive_is_refused_before_anything_is_written(change, reason, archive, databases, tmp_path):
     target = databases.named("target")
     with pytest.raises(BackupError, match=reason):
         restore(rewritten(archive, change), using=target)

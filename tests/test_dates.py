@@ -364,9 +364,7 @@ def test_precision_and_doubt(edtf, precision, year_known, approximate, uncertain
 
 
 def test_dates_are_sorted_by_first_day_with_open_starts_by_last_day_and_the_unknown_at_the_end():
-    in_order = (
-        "2012 ../2014-11-21 2014-11-22 2015-01 2015 2015/.. 2015/ 2015-08 2015-08-30 2016/.. /2014 XXXX-04-07"
-    )
+    in_order = "2012 ../2014-11-21 2014-11-22 2015-01 2015 2015/.. 2015/ 2015-08 2015-08-30 2016/.. /2014 XXXX-04-07"
     reverse = reversed(in_order.split())
     assert " ".join(sorted(reverse, key=lambda edtf: parse(edtf).sort_key)) == in_order
 

@@ -183,8 +183,7 @@ def test_a_declaration_in_a_migration_says_only_what_is_special():
 
 def test_the_columns_are_text_that_is_never_null_and_days_that_may_be():
     columns = [
-        (type(field), field.null, field.db_index)
-        for field in map(Meeting._meta.get_field, ["date", "date_earliest"])
+        (type(field), field.null, field.db_index) for field in map(Meeting._meta.get_field, ["date", "date_earliest"])
     ]
     assert columns == [(PartialDateField, False, False), (EarliestDay, True, True)]
     assert isinstance(Meeting._meta.get_field("date"), models.CharField)
@@ -292,9 +291,7 @@ def test_a_date_is_found_by_any_way_to_write_it(sought):
 @pytest.mark.django_db
 def test_every_way_to_save_fills_the_bounds():
     created = Meeting.objects.create(date="2015")
-    first, second = Meeting.objects.bulk_create(
-        [Meeting(date="2016"), Meeting(date="XXXX-04-07", date_after="2015")]
-    )
+    first, second = Meeting.objects.bulk_create([Meeting(date="2016"), Meeting(date="XXXX-04-07", date_after="2015")])
     bounds = "date_earliest", "date_latest"
     assert stored(created, *bounds) == YEAR_2015
     assert stored(first, *bounds) == (date(2016, 1, 1), date(2016, 12, 31))

@@ -239,9 +239,7 @@ class TestIndex:
         with sqlite3.connect(index) as connection:
             for query in (gazetteer.EXACT, gazetteer.PREFIX):
                 plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", wanted)]
-                assert [
-                    step for step in plan if step.startswith("SEARCH name USING PRIMARY KEY (folded")
-                ] != []
+                assert [step for step in plan if step.startswith("SEARCH name USING PRIMARY KEY (folded")] != []
                 assert [step for step in plan if step.startswith(("SCAN name ", "SCAN place"))] == []
 
     def test_it_is_built_once(self, index):

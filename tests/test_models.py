@@ -501,7 +501,12 @@ class TestAddresses:
     def test_without_a_title_the_type_stands_in(self):
         assert Agreement(type="letter_of_intent").slug == "letter-of-intent"
         assert Meeting(type="first_meeting").slug == "first-meeting"
-        assert (Agreement().slug, Meeting().slug, Source(title="广州").slug, Person(name="朱洪海").slug) == ("-",) * 4
+        assert Source(kind="official_page", title="广州").slug == "official-page"
+        assert (Agreement().slug, Meeting().slug, Person(name="朱洪海").slug) == ("-",) * 3
+
+    def test_a_title_in_another_script_is_replaced_by_the_english_one(self):
+        assert Agreement(type="memorandum", title="谅解备忘录", title_en="Memorandum").slug == "memorandum"
+        assert Source(kind="blog", title="友谊日", title_en="Day of friendship").slug == "day-of-friendship"
 
     @pytest.mark.parametrize(
         "maker", [make.make_pair, make.make_city, make.make_agreement, make.make_meeting, make.make_person,

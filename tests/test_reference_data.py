@@ -50,9 +50,7 @@ class TestEveryFile:
     @pytest.mark.parametrize(("name", "columns"), KEYS.items())
     def test_no_key_and_no_name_stands_twice(self, name, columns):
         for column in columns:
-            assert [
-                value for value, count in Counter(row[column] for row in rows(name)).items() if count > 1
-            ] == []
+            assert [value for value, count in Counter(row[column] for row in rows(name)).items() if count > 1] == []
 
     def test_each_file_states_its_licence(self):
         readme = (DATA / "README.md").read_text(encoding="utf-8")
@@ -102,9 +100,7 @@ class TestFieldsAndStages:
         assert [key for key in keys if not re.fullmatch("[a-z_]+", key)] == []
 
     def test_thirteen_stages_in_order(self):
-        assert [row["number"] for row in rows("procedure_stages.csv")] == [
-            str(number) for number in range(1, 14)
-        ]
+        assert [row["number"] for row in rows("procedure_stages.csv")] == [str(number) for number in range(1, 14)]
 
     def test_four_stages_are_approvals(self):
         stages = rows("procedure_stages.csv")

@@ -68,7 +68,14 @@ def sitemap_paths(client) -> list[str]:
 
 def test_the_sitemap_lists_every_kind_of_page_in_both_languages(client, register):
     paths = sitemap_paths(client)
-    kinds = {"pair": CityPair, "agreement": Agreement, "meeting": Meeting, "city": City, "person": Person, "source": Source}
+    kinds = {
+        "pair": CityPair,
+        "agreement": Agreement,
+        "meeting": Meeting,
+        "city": City,
+        "person": Person,
+        "source": Source,
+    }
     for language in LANGUAGES:
         with translation.override(language):
             for name, model in kinds.items():
@@ -76,7 +83,17 @@ def test_the_sitemap_lists_every_kind_of_page_in_both_languages(client, register
                 assert addresses and addresses <= set(paths), name
             for page in Page.objects.public():
                 assert page.get_absolute_url() in paths
-            for name in ("home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources", "search"):
+            for name in (
+                "home",
+                "pairs",
+                "agreements",
+                "meetings",
+                "cities",
+                "people",
+                "countries",
+                "sources",
+                "search",
+            ):
                 assert reverse(f"records:{name}") in paths
 
 
@@ -131,7 +148,8 @@ def check_language(path: str, html: str) -> None:
         return
     text = re.sub(r"<(title|script)[^>]*>.*?</\1>|<[^>]+lang=[^>]*>[^<]*|<[^>]+>", " ", html, flags=re.DOTALL)
     telltale = re.search(
-        r"\b(Cooperation|Sources|Meetings|Agreements|Skip to|Last recorded|Not yet recorded|only the year|Search)\b", text
+        r"\b(Cooperation|Sources|Meetings|Agreements|Skip to|Last recorded|Not yet recorded|only the year|Search)\b",
+        text,
     )
     assert telltale is None, (path, telltale)
 
@@ -189,7 +207,9 @@ def test_a_merged_record_leads_to_the_survivor(client, register):
     double = CityPair.objects.create(first_city=cities[0], second_city=pair.second_city, merged_into=pair)
     assert client.get(f"/k/{double.pk}", follow=True).redirect_chain[-1][0] == "/id/kerja-sama/1-jambi-guangzhou/"
     assert client.get(f"/k/{double.pk}.json", follow=True).json()["number"] == pair.pk
-    assert client.get(f"/id/kerja-sama/{double.pk}-x/", follow=True).redirect_chain[-1][0].endswith("1-jambi-guangzhou/")
+    assert (
+        client.get(f"/id/kerja-sama/{double.pk}-x/", follow=True).redirect_chain[-1][0].endswith("1-jambi-guangzhou/")
+    )
 
 
 def test_a_withdrawn_record_answers_410_with_reason_and_day(client, register):
@@ -218,10 +238,26 @@ def test_what_is_not_published_is_nowhere(client, register, state):
     Source.objects.update(title="RAHASIASUMBER")
     City.objects.filter(name="Guangzhou").update(name="RAHASIAKOTA")
     numbers = range(1, 8)
-    paths = [*sitemap_paths(client), *(f"/{kind}/{number}{end}" for kind in "kpmc" for number in numbers for end in ("", ".json"))]
-    paths += [f"/id/{noun}/{number}-x/" for noun in ("kerja-sama", "perjanjian", "pertemuan", "orang", "sumber") for number in numbers]
-    paths += ["/id/cari/?q=RAHASIA", "/en/search/?q=RAHASIA", "/id/halaman/tentang/", "/id/negara/cn/", "/id/negara/id/"]
-    paths += [f"/id/kota/{City.objects.get(name='RAHASIAKOTA').pk}-x/", f"/c/{City.objects.get(name='RAHASIAKOTA').pk}.json"]
+    paths = [
+        *sitemap_paths(client),
+        *(f"/{kind}/{number}{end}" for kind in "kpmc" for number in numbers for end in ("", ".json")),
+    ]
+    paths += [
+        f"/id/{noun}/{number}-x/"
+        for noun in ("kerja-sama", "perjanjian", "pertemuan", "orang", "sumber")
+        for number in numbers
+    ]
+    paths += [
+        "/id/cari/?q=RAHASIA",
+        "/en/search/?q=RAHASIA",
+        "/id/halaman/tentang/",
+        "/id/negara/cn/",
+        "/id/negara/id/",
+    ]
+    paths += [
+        f"/id/kota/{City.objects.get(name='RAHASIAKOTA').pk}-x/",
+        f"/c/{City.objects.get(name='RAHASIAKOTA').pk}.json",
+    ]
     for path in paths:
         response = client.get(path, follow=True)
         body = response.content.decode().replace("q=RAHASIA", "").replace('value="RAHASIA"', "")
@@ -232,7 +268,17 @@ def test_what_is_not_published_is_nowhere(client, register, state):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rest", ["tidak-ada/", "kerja-sama/999999-x/", "cooperation/999999-x/", "kota/1-a/b/", "%00/", "kerja-sama/99999999999999999999-x/"])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "tidak-ada/",
+        "kerja-sama/999999-x/",
+        "cooperation/999999-x/",
+        "kota/1-a/b/",
+        "%00/",
+        "kerja-sama/99999999999999999999-x/",
+    ],
+)
 def test_unknown_addresses_give_the_404_page(client, db, language, rest):
     response = client.get(f"/{language}/{rest}")
     assert response.status_code == 404
@@ -242,7 +288,20 @@ def test_unknown_addresses_give_the_404_page(client, db, language, rest):
     assert len(outline.all("form", role="search")) == 1
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/k/0", "/k/999", "/k/999.json", "/k/x", "/k/99999999999999999999.json", "/files/1", "/media/../manage.py", "/media/x.webp"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/k/0",
+        "/k/999",
+        "/k/999.json",
+        "/k/x",
+        "/k/99999999999999999999.json",
+        "/files/1",
+        "/media/../manage.py",
+        "/media/x.webp",
+    ],
+)
 def test_unknown_addresses_without_a_language_give_404(client, db, path):
     assert client.get(path).status_code == 404
 
@@ -261,7 +320,10 @@ def test_a_page_of_a_list_that_is_not_there_gives_404(client, db, number):
     assert client.get("/id/kerja-sama/", {"page": number}).status_code == 404
 
 
-@pytest.mark.parametrize("words", ["", " ", '"', "%", "NOT", 'a"b', "x" * 10_000, "\0", "a\0b", "😀", "a OR 1=1", "ق", "*", "\\", "广州 jambi"])
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", '"', "%", "NOT", 'a"b', "x" * 10_000, "\0", "a\0b", "😀", "a OR 1=1", "ق", "*", "\\", "广州 jambi"],
+)
 def test_no_search_gives_a_fault(client, db, words):
     for path in ("/id/cari/", "/en/search/"):
         assert client.get(path, {"q": words}).status_code == 200
@@ -287,7 +349,9 @@ def test_pages_come_with_a_strict_policy_and_safe_headers(client, register):
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert response["Referrer-Policy"] == "same-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert 'rel="cite-as"' in response["Link"]
+    assert response["Link"] == '<http://localhost:8000/k/1>; rel="cite-as"'
+    source = Source.objects.public().exclude(url="").first()
+    assert "Link" not in client.get(source.get_absolute_url())
 
 
 def test_the_staff_site_has_its_own_policy_and_is_kept_by_nobody(client):

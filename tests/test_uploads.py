@@ -111,9 +111,7 @@ def test_a_colour_profile_that_cannot_be_read_changes_nothing():
 
 
 def test_a_picture_that_is_also_a_script_comes_out_as_a_picture_only():
-    content = (
-        encoded(two_halves(), "JPEG", comment=b"<script>alert(1)</script>") + b"<script>alert(2)</script>"
-    )
+    content = encoded(two_halves(), "JPEG", comment=b"<script>alert(1)</script>") + b"<script>alert(2)</script>"
     assert b"script" not in clean_image(upload(content)).read()
 
 

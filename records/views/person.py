@@ -15,3 +15,4 @@ class PersonDetail(RecordDetail):
     model = Person
     documents = staticmethod(dossier.people)
     template_name = "records/person_detail.html"
+    has_permanent_address = False

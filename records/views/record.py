@@ -18,6 +18,7 @@ class RecordDetail(View):
     model = None
     documents = None  # staticmethod: (ids, day) -> {number: document}
     template_name = ""
+    has_permanent_address = True
     http_method_names = ["get", "head", "options"]
 
     def get(self, request, number: int, words: str):
@@ -35,7 +36,7 @@ class RecordDetail(View):
         if request.path != address:
             return HttpResponsePermanentRedirect(address)
         response = render(request, self.template_name, {"document": document, **self.more(document)})
-        if document.get("address"):
+        if self.has_permanent_address:
             response["Link"] = f'<{document["address"]}>; rel="cite-as"'
         return response
 

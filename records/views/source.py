@@ -15,3 +15,4 @@ class SourceDetail(RecordDetail):
     model = Source
     documents = staticmethod(dossier.sources)
     template_name = "records/source_detail.html"
+    has_permanent_address = False

@@ -42,7 +42,6 @@ def save(tab) -> None:
     assert tab.locator(".errornote").count() == 0, tab.locator(".errorlist").all_inner_texts()
 
 
-
 def publish(tab) -> None:
     tab.locator("#publish-form button").click()
     tab.wait_for_load_state()
@@ -67,10 +66,29 @@ def public_bodies(site: str, chromium, paths: list[str]) -> str:
 
 
 EVERYWHERE = [
-    "/id/", "/en/", "/id/kerja-sama/", "/en/cooperation/", "/id/perjanjian/", "/id/pertemuan/", "/id/kota/", "/id/orang/",
-    "/id/negara/", "/id/negara/jp/", "/id/sumber/", "/sitemap.xml", "/k/1.json", "/p/1.json", "/m/1.json", "/id/kerja-sama/1-x/",
-    "/id/perjanjian/1-x/", "/id/pertemuan/1-x/", "/id/cari/?q=Tanjung", "/id/cari/?q=Aomi", "/id/cari/?q=青", "/id/cari/?q=Lestari",
-]  # fmt: skip
+    "/id/",
+    "/en/",
+    "/id/kerja-sama/",
+    "/en/cooperation/",
+    "/id/perjanjian/",
+    "/id/pertemuan/",
+    "/id/kota/",
+    "/id/orang/",
+    "/id/negara/",
+    "/id/negara/jp/",
+    "/id/sumber/",
+    "/sitemap.xml",
+    "/k/1.json",
+    "/p/1.json",
+    "/m/1.json",
+    "/id/kerja-sama/1-x/",
+    "/id/perjanjian/1-x/",
+    "/id/pertemuan/1-x/",
+    "/id/cari/?q=Tanjung",
+    "/id/cari/?q=Aomi",
+    "/id/cari/?q=青",
+    "/id/cari/?q=Lestari",
+]
 
 
 def test_a_new_pair_with_agreement_meeting_and_delegates_is_entered_published_and_found(staff, live_site, chromium):
@@ -146,7 +164,14 @@ def test_a_new_pair_with_agreement_meeting_and_delegates_is_entered_published_an
     reader.keyboard.press("Enter")
     reader.get_by_role("link", name="Kota Tanjung Harapan – Aomizu").first.click()
     text = reader.inner_text("main")
-    for words in ("Dua kota pelabuhan", "Agustus 2015", "30 Agustus 2015", "Rahayu Lestari", "Kadis Pariwisata", "Ken Aoki"):
+    for words in (
+        "Dua kota pelabuhan",
+        "Agustus 2015",
+        "30 Agustus 2015",
+        "Rahayu Lestari",
+        "Kadis Pariwisata",
+        "Ken Aoki",
+    ):
         assert words in text
     assert reader.locator("[lang=ja]").first.inner_text() == "青水市"
     context.close()
@@ -179,7 +204,9 @@ def test_an_agreement_with_a_university_abroad_needs_no_pair(staff, live_site, c
     body = public_bodies(live_site, chromium, [f"/id/perjanjian/{agreement.pk}-letter-of-intent-on-training/"])
     assert "Politeknik Aomizu" in body
     assert "Kota Jambi" in body
-    assert "Letter of Intent on Training" in public_bodies(live_site, chromium, [f"/c/{City.objects.get(code='15.71').pk}.json"])
+    assert "Letter of Intent on Training" in public_bodies(
+        live_site, chromium, [f"/c/{City.objects.get(code='15.71').pk}.json"]
+    )
 
 
 def test_what_was_typed_stays_when_a_date_is_none(staff, live_site):
@@ -189,7 +216,9 @@ def test_what_was_typed_stays_when_a_date_is_none(staff, live_site):
     staff.fill("#id_venue", "Balai Kota")
     staff.click("[name=_save]")
     staff.wait_for_load_state()
-    assert "Februari 2015" in staff.locator(".field-date .errorlist, .fieldBox.field-date .errorlist").first.inner_text()
+    assert (
+        "Februari 2015" in staff.locator(".field-date .errorlist, .fieldBox.field-date .errorlist").first.inner_text()
+    )
     assert staff.input_value("#id_date") == "31 Februari 2015"
     assert staff.input_value("#id_venue") == "Balai Kota"
     assert Meeting.objects.count() == 0
