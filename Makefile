@@ -32,10 +32,11 @@ test: development ## Every test, those in the browser included (ARGS="…" for p
 	@scripts/browser.sh
 	@$(PYTHON) -m pytest $(ARGS)
 
-check: development ## Lint, formats, migrations, translations, deployment settings
+check: development ## Lint, formats, types, migrations, translations, deployment settings
 	@scripts/browser.sh
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
 	$(PYTHON) -m djlint templates --profile=django --lint
 	@$(PYTHON) -m pip check
 	@$(PRODUCTION_LIKE) $(PYTHON) manage.py makemigrations --check --dry-run
