@@ -9,11 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.core.management.color import no_style
+from django.db import connection
 from django.utils.functional import empty
 from playwright.sync_api import sync_playwright
 
 from records import reference
-from records.models import Country
+from records.models import Agreement, CityPair, Country, Meeting
 from records.models.source import private_files
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop running in the test's thread
@@ -50,6 +52,13 @@ def load_reference_tables() -> None:
         reference.load(lambda name: apps.get_model("records", name))
     if not Group.objects.exists():
         reference.load_roles(Group, Permission, ContentType)
+
+
+def restart_numbers() -> None:
+    """PostgreSQL takes no number back when a test is rolled back; the first record has to be number 1."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Agreement, CityPair, Meeting]):
+            cursor.execute(statement)
 
 
 @pytest.fixture

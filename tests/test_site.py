@@ -12,6 +12,7 @@ from django.utils import translation
 from records import first_records, services
 from records.models import Agreement, City, CityPair, Meeting, Page, Person, Publication, Source
 from records.views import faults
+from tests.conftest import restart_numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,7 @@ class Outline(HTMLParser):
 @pytest.fixture
 def register(db):
     """The first record and two further documents, as a fresh installation has them, with an agreement of its own."""
+    restart_numbers()
     first_records.load(with_indonesian_pairs=False)
     pair = CityPair.objects.get()
     source = Source.objects.exclude(url="").first()

@@ -74,7 +74,8 @@ def test_nothing_grave_stands_in_the_way_and_nothing_is_blocked(chromium, regist
     for name, path in paths.items():
         tab.goto(f"{register['site']}/admin/{path}")
         tab.wait_for_load_state("networkidle")
-        tab.wait_for_timeout(500)
+        if name == "page":
+            tab.wait_for_selector(".ProseMirror[aria-label]")
         found[name] = axe(tab, GRAVE)
         widths[name] = tab.evaluate("document.documentElement.scrollWidth")
     complaints = tab.complaints

@@ -34,7 +34,8 @@
 
   window.addEventListener("load", () => {
     nameAll();
-    setTimeout(nameAll, 300); // the editor starts a little later
+    // The editor starts when it is ready, on a slow machine long after the page.
+    new MutationObserver(nameEditors).observe(document.body, { childList: true, subtree: true });
     document.addEventListener("formset:added", () => setTimeout(nameAll));
     window.django?.jQuery?.(document).on("change", "select.admin-autocomplete", () => setTimeout(nameSearchFields));
   });
