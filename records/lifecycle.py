@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from django.db.models import Q
 from django.utils import timezone
@@ -281,19 +282,20 @@ def records_of(pairs: Iterable[CityPair], agreements=None, meetings=None) -> dic
     shared_agreements = Party.objects.filter(city__in=cities).values("agreement")
     shared_meetings = Delegation.objects.filter(city__in=cities).values("meeting")
     for agreement in agreements.filter(Q(pair__in=pairs) | Q(pk__in=shared_agreements)):
-        for number in _pairs_of(agreement, agreement.parties.all(), sides):
+        for number in _pairs_of(agreement, agreement.parties.all(), sides, found):
             found[number].agreements.append(agreement)
     for meeting in meetings.filter(Q(pair__in=pairs) | Q(pk__in=shared_meetings)):
-        for number in _pairs_of(meeting, meeting.delegations.all(), sides):
+        for number in _pairs_of(meeting, meeting.delegations.all(), sides, found):
             found[number].meetings.append(meeting)
     for milestone in Milestone.objects.filter(pair__in=pairs).select_related("stage"):
         found[milestone.pair_id].milestones.append(milestone)
     return found
 
 
-def _pairs_of(record, members, sides: dict[frozenset, int]) -> list[int]:
+def _pairs_of(record, members, sides: dict[frozenset, int], known: Container[int]) -> list[int]:
     present = {member.city_id for member in members if member.city_id}
-    return [number for side, number in sides.items() if number == record.pair_id or side <= present]
+    own = {record.pair_id} if record.pair_id in known else set()
+    return sorted(own | {sides[side] for side in map(frozenset, combinations(present, 2)) if side in sides})
 
 
 def facts_of(pairs: Iterable[CityPair], records: dict[int, PairRecords] | None = None) -> dict[int, PairFacts]:
@@ -386,9 +388,10 @@ def refresh(pairs: Iterable[CityPair], day: date | None = None) -> int:
     day = day or today()
     pairs = list(pairs)
     records = records_of(pairs)
+    by_number = {pair.pk: pair for pair in pairs}
     changed = []
     for number, facts in facts_of(pairs, records).items():
-        pair = next(item for item in pairs if item.pk == number)
+        pair = by_number[number]
         answer, events = stage_of(facts, day), happened(facts, day)
         values = {
             "stage": answer.stage,
@@ -396,7 +399,7 @@ def refresh(pairs: Iterable[CityPair], day: date | None = None) -> int:
             "first_event": events[0].date if events else None,
             "last_event": events[-1].date if events else None,
             "last_event_after": events[-1].after if events else None,
-            "agreement_count": len(records[number].agreements),
+            "agreement_count": sum(not agreement.is_planned(day) for agreement in facts.agreements),
             "meeting_count": len(records[number].meetings),
         }
         if any(getattr(pair, name) != value for name, value in values.items()):

@@ -38,7 +38,7 @@ from records.models import (
 )
 
 # Parts of a document that differ each time it is made; they make no new edition.
-VOLATILE = {"day", "edition", "updated"}
+VOLATILE = {"day", "edition", "updated", "address"}
 EDITION_LINK = {CityPair: "pair", Agreement: "agreement", Meeting: "meeting", Page: "page"}
 DOCUMENTS = {CityPair: dossier.pairs, Agreement: dossier.agreements, Meeting: dossier.meetings}
 
@@ -158,7 +158,7 @@ def publish(record, *, by=None, note: str = "") -> Edition | None:
     if isinstance(record, Agreement):
         complete_parties(record)
     lacking = missing(record)
-    if by is not None and record.created_by_id == by.pk and SiteSettings.current().two_person_review:
+    if by is not None and by.pk in _writers(record) and SiteSettings.current().two_person_review:
         lacking.append(Missing("", _("Two-person review is on: somebody else has to publish what you wrote.")))
     if lacking:
         raise NotReady(lacking)
@@ -171,6 +171,12 @@ def publish(record, *, by=None, note: str = "") -> Edition | None:
     _refresh(record)
     editions = _record_editions([record, *_affected(record)], by=by, note=note)
     return editions.get((type(record), record.pk))
+
+
+def _writers(record) -> set[int | None]:
+    """Who made the record, and who changed it last."""
+    last = record.history.order_by("-history_date", "-history_id").first()
+    return {record.created_by_id, last.history_user_id if last else None}
 
 
 @transaction.atomic
@@ -214,7 +220,19 @@ def _refresh(record) -> None:
     if isinstance(record, CityPair):
         lifecycle.refresh([record])
     elif isinstance(record, (Agreement, Meeting, City)):
-        lifecycle.refresh(pairs_touched_by(record))
+        pairs = pairs_touched_by(record)
+        if isinstance(record, City):
+            _reorder(pairs)
+        lifecycle.refresh(pairs)
+
+
+def _reorder(pairs: list[CityPair]) -> None:
+    """A city that was renamed, or moved to its right country, may have to stand on the other side."""
+    for pair in pairs:
+        first = pair.first_city_id
+        pair.order_sides()
+        if pair.first_city_id != first:
+            pair.save()
 
 
 def pairs_touched_by(record) -> list[CityPair]:

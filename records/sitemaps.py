@@ -1,17 +1,28 @@
 """Every public page, in both languages."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from records.models import Agreement, City, CityPair, Country, Meeting, Page, Person, Source
 
-LISTS = ["home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources", "search"]
+LISTS = ["home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources"]
 
 
 class _InBothLanguages(Sitemap):
+    """Addresses are those of SITE_URL, whatever host a robot asked."""
+
     i18n = True
     alternates = True
     limit = 5000
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
 
 
 class Lists(_InBothLanguages):

@@ -3,12 +3,9 @@
 Reader's paths are translated whole, with English msgids; a machine's path is the same in every language.
 """
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
-from .sitemaps import SITEMAPS
 from .views import (
     addresses,
     agreement,
@@ -68,7 +65,8 @@ machine = [
     path("files/<int:number>", files.attachment, name="file"),
     path("media/<path:name>", files.media, name="media"),
     # robots and watchmen
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", site.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", site.sitemap_section, name="sitemap_section"),
     path("robots.txt", site.robots, name="robots"),
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),

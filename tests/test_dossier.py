@@ -556,3 +556,27 @@ class TestQueries:
             live(full_meeting(pair))
         with django_assert_num_queries(len(queries)):
             assert len(document(pair)["meetings"]) == 3
+
+
+class TestWhatLiesAheadOrIsGone:
+    def test_a_planned_agreement_is_called_planned_and_not_counted(self):
+        pair = make.published(make.make_citation(pair=make.make_pair()).pair)
+        planned = make.make_agreement(pair=pair, type="memorandum", concluded="2099")
+        make.published(make.make_citation(agreement=planned).agreement)
+        pair.refresh_from_db()
+        assert dossier.agreements([planned.pk])[planned.pk]["state"]["code"] == "planned"
+        assert pair.agreement_count == 0
+
+    def test_a_file_that_is_gone_from_the_disk_takes_no_page_with_it(self):
+        agreement = make.make_citation(agreement=make.make_agreement(pair=make.make_pair())).agreement
+        attachment = make.make_attachment(agreement=agreement)
+        size = attachment.file.size
+        attachment.file.storage.delete(attachment.file.name)
+        listed = dossier.agreements([agreement.pk])[agreement.pk]["files"]
+        assert [file["bytes"] for file in listed] == [size]
+
+    def test_of_a_source_that_is_not_open_only_its_existence_is_shown(self):
+        source = make.make_source(access="exempt", access_basis="UU 14/2008", sender="PENGIRIM", note="CATATAN")
+        make.published(make.make_citation(pair=make.make_pair(), source=source).pair)
+        document = dossier.sources([source.pk])[source.pk]
+        assert (document["letter"]["sender"], document["note"], document["access_basis"]) == (None, None, "UU 14/2008")

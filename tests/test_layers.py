@@ -14,10 +14,10 @@ RANKS = {
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme",
-         "staff_site"],
+         "staff_site", "sitemaps"],
         3,
     ),
-    **dict.fromkeys(["admin", "views", "api", "feeds", "sitemaps", "management"], 4),
+    **dict.fromkeys(["admin", "views", "api", "feeds", "management"], 4),
     "urls": 5,
 }  # fmt: skip
 # Ranks are coarse; these may look sideways, everybody else looks strictly down.

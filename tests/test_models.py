@@ -17,6 +17,7 @@ from records.models import (
     City,
     CityName,
     CityPair,
+    Confirmation,
     CooperationField,
     Country,
     Delegate,
@@ -32,6 +33,7 @@ from records.models import (
     Photo,
     ProcedureStage,
     Publication,
+    Signature,
     SiteSettings,
     Source,
 )
@@ -428,10 +430,6 @@ class TestWhatIsAllowed:
             record.save()
             assert record.publication == Publication.DRAFT
 
-    def test_two_delegations_of_one_institution(self):
-        delegation = make.make_delegation(institution=make.make_institution())
-        make.make_delegation(meeting=delegation.meeting, institution=delegation.institution)
-
 
 # Order, names in addresses, numbers
 
@@ -724,3 +722,30 @@ class TestEveryModel:
         meeting = make.make_meeting(date="2015-08", city=None)
         meeting.refresh_from_db()
         assert (meeting.date_earliest, meeting.date_latest) == (date(2015, 8, 1), date(2015, 8, 31))
+
+
+class TestWhoSignedAndConfirmed:
+    def test_a_signature_says_who(self):
+        with pytest.raises(ValidationError) as refusal:
+            Signature(agreement=make.make_agreement()).full_clean()
+        assert list(refusal.value.message_dict) == ["name_as_written"]
+
+    def test_an_institution_has_one_delegation_in_a_meeting(self):
+        side = make.make_delegation(city=None, institution=make.make_institution())
+        with pytest.raises(ValidationError) as refusal:
+            Delegation(meeting=side.meeting, institution=side.institution).full_clean()
+        assert list(refusal.value.message_dict) == ["institution"]
+
+    def test_only_a_side_of_the_pair_confirms_it(self):
+        with pytest.raises(ValidationError) as refusal:
+            Confirmation(pair=make.make_pair(), city=make.make_city(), answer="confirmed").full_clean()
+        assert list(refusal.value.message_dict) == ["city"]
+
+    def test_a_source_that_only_reports_an_ending_is_public_with_it(self):
+        source = make.make_source()
+        agreement = make.make_citation(
+            agreement=make.make_agreement(pair=make.make_pair(), ending="terminated", ending_source=source)
+        ).agreement
+        assert source not in Source.objects.public()
+        make.published(agreement)
+        assert source in Source.objects.public()

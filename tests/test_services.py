@@ -460,3 +460,28 @@ class TestEditions:
         assert [services.stages_due() for _ in range(2)] == [1, 0]
         assert CityPair.objects.get(pk=pair.pk).stage == "term_ran_out"
         assert list(lifecycle.due()) == []
+
+    def test_the_address_of_the_site_is_no_change_of_a_record(self, settings):
+        meeting = make.published(ready_meeting())
+        settings.SITE_URL = "https://register.example.org"
+        services.saved(meeting)
+        assert Edition.objects.filter(meeting=meeting).count() == 1
+
+    def test_a_city_that_changes_its_name_may_change_its_side(self):
+        first = make.make_city(name="Alfa")
+        pair = ready_pair(first_city=first, second_city=make.make_city(name="Beta"))
+        assert pair.first_city == first
+        first.name = "Zeta"
+        first.save()
+        services.saved(first)
+        pair.refresh_from_db()
+        assert (pair.first_city.name, pair.second_city.name) == ("Beta", "Zeta")
+
+    def test_two_person_review_looks_at_the_last_writer_too(self, contributor, editor):
+        SiteSettings(two_person_review=True).save()
+        pair = ready_pair(created_by=contributor)
+        change = pair.history.latest()
+        change.history_user = editor
+        change.save()
+        with pytest.raises(services.NotReady):
+            services.publish(pair, by=editor)

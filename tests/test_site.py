@@ -11,6 +11,7 @@ from django.utils import translation
 
 from records import first_records, services
 from records.models import Agreement, City, CityPair, Meeting, Page, Person, Publication, Source
+from records.sitemaps import SITEMAPS
 from records.views import faults
 from tests.conftest import restart_numbers
 
@@ -94,7 +95,6 @@ def test_the_sitemap_lists_every_kind_of_page_in_both_languages(client, register
                 "people",
                 "countries",
                 "sources",
-                "search",
             ):
                 assert reverse(f"records:{name}") in paths
 
@@ -381,3 +381,22 @@ def test_json_is_valid_for_every_permanent_address(client, register):
     for kind, model in (("k", CityPair), ("p", Agreement), ("m", Meeting), ("c", City)):
         for record in model.objects.public():
             assert json.loads(client.get(f"/{kind}/{record.pk}.json").content)["schema"] == 1
+
+
+def test_sitemap_and_robots_speak_of_our_address_whatever_host_is_asked(client, register, settings):
+    settings.SITE_URL = "https://register.example.org"
+    settings.ALLOWED_HOSTS = ["*"]
+    for path in ("/sitemap.xml", "/robots.txt"):
+        body = client.get(path, headers={"host": "elsewhere.example.com"}).content.decode()
+        assert "https://register.example.org/" in body
+        assert "elsewhere" not in body
+
+
+def test_a_register_too_large_for_one_sitemap_has_an_index(client, register, monkeypatch):
+    monkeypatch.setattr(SITEMAPS["sources"], "limit", 3)
+    index = client.get("/sitemap.xml").content.decode()
+    assert "<sitemapindex" in index
+    sections = re.findall(r"<loc>http://[^/]+([^<]*)</loc>", index)
+    assert sum("sitemap-sources.xml" in section for section in sections) > 1
+    for section in sections:
+        assert client.get(section.replace("&amp;", "&")).status_code == 200

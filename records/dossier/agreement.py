@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from records import lifecycle
 from records.models import Agreement, Milestone, Party, Signature
 
+from .edition import current_licence, edition_brief, newest_editions
 from .evidence import Evidence, Key, Notes, files, pictures
 from .meeting import field_brief
 from .place import city_brief, member
@@ -50,12 +51,13 @@ def keys(agreement: Agreement) -> list[Key]:
 def agreements(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
     """Public documents of agreements, as of a day."""
     on = on or lifecycle.today()
-    chosen = list(loaded(Agreement.objects.filter(pk__in=ids)))
+    chosen = list(loaded(Agreement.objects.filter(pk__in=ids)).prefetch_related(newest_editions()))
+    licence = current_licence()
     evidence = Evidence(key for agreement in chosen for key in keys(agreement))
-    return {agreement.pk: _page(agreement, Notes(evidence), on) for agreement in chosen}
+    return {agreement.pk: _page(agreement, Notes(evidence), on, licence) for agreement in chosen}
 
 
-def _page(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
+def _page(agreement: Agreement, notes: Notes, on: date, licence: dict[str, str]) -> dict[str, Any]:
     document = agreement_document(agreement, notes, on)
     pair = agreement.pair if agreement.pair and agreement.pair.is_public else None
     return {
@@ -71,14 +73,17 @@ def _page(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
         "milestones": [milestone_document(item, notes) for item in agreement.milestones.all()],
         "disagreements": notes.disagreements(keys(agreement)),
         "gaps": notes.gaps(keys(agreement)),
+        "edition": edition_brief(agreement),
         "sources": notes.listed(),
+        "licence": licence,
     }
 
 
 def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
     heading, use = capitalised(agreement_name(agreement)), document_words(agreement)
     later = [*agreement.public_renewals, *agreement.public_replacements]
-    facts = lifecycle.agreement_facts(agreement)
+    since = min((other.concluded_earliest or date.min for other in later), default=None)
+    facts = lifecycle.agreement_facts(agreement, {agreement.pk: since} if since else None)
     earlier = {
         relation: agreement_row(other) if other and other.is_public else None
         for relation, other in (("renews", agreement.renews), ("replaces", agreement.replaces))
@@ -126,10 +131,11 @@ def state(agreement: Agreement, facts: lifecycle.AgreementFacts, later: list, on
     if facts.has_ended(on):
         code, words = agreement.ending, label(Agreement.Ending(agreement.ending))["label"]
         return _state(code, capitalised(words), "still")
-    if agreement.pk in {other.renews_id for other in later}:
-        return _state("renewed", say("Renewed"), "still")
-    if later:
-        return _state("replaced", say("Replaced"), "still")
+    if facts.is_planned(on):
+        return _state("planned", say("Planned"), "wait")
+    if facts.is_superseded(on):
+        renewed = agreement.pk in {other.renews_id for other in later}
+        return _state("renewed", say("Renewed"), "still") if renewed else _state("replaced", say("Replaced"), "still")
     if facts.is_over(on):
         code = "term_over" if facts.term_over_seen else "term_ran_out"
         return _state(code, term_ran_to(facts), "still")

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
-from records.models import FACTS, TARGETS, Attachment, Citation, Gap, Source
+from records.models import FACTS, Attachment, Citation, Gap, Source
 
 from .words import Text, both, choice, clock, day, label, name, pages, say, text, when
 
 Key = tuple[str, int]  # ("meeting", 7)
+LETTER = ("number", "sender", "recipient", "subject")
 
 
 class Evidence:
@@ -95,7 +97,7 @@ class Notes:
             if citation.quoted
             else None,
             "date": when(citation.stated_date),
-            "locator": citation.locator or None,
+            "locator": name(citation.locator, citation.locator_en) if citation.locator else None,
             "stance": label(Citation.Stance(citation.stance)),
             "preferred": citation.preferred,
             "reason": text(citation.reason, citation.reason_en),
@@ -146,7 +148,8 @@ def fact_label(target: str, fact: str) -> Text:
 
 
 def source_document(source: Source) -> dict[str, Any]:
-    """A source as readers see it. Archive codes and files that are not open stay inside."""
+    """A source as readers see it. Of one that is not open: that it exists, and why it is not shown."""
+    is_open = source.access == Source.Access.OPEN
     return {
         "number": source.pk,
         "pages": pages("source", source.pk, source.slug),
@@ -167,14 +170,11 @@ def source_document(source: Source) -> dict[str, Any]:
         "seen_on": day(source.seen_on),
         "tier": choice(Source.Tier, source.tier),
         "access": label(Source.Access(source.access)),
-        "letter": {key: getattr(source, key) or None for key in ("number", "sender", "recipient", "subject")},
-        "note": text(source.note, source.note_en),
+        "access_basis": source.access_basis or None,
+        "letter": {key: (is_open and getattr(source, key)) or None for key in LETTER},
+        "note": text(source.note, source.note_en) if is_open else None,
         "licence": source.licence or None,
     }
-
-
-def everything_cited(*groups: Iterable[Key]) -> list[Key]:
-    return [key for group in groups for key in group if key[0] in TARGETS]
 
 
 def picture(photo) -> dict[str, Any]:
@@ -202,10 +202,11 @@ def files(attachments) -> list[dict[str, Any]]:
             "kind": label(Attachment.Kind(attachment.kind)),
             "language": attachment.language or None,
             "pages": attachment.pages,
-            "bytes": attachment.file.size,
+            "bytes": attachment.size,
             "address": f"/files/{attachment.pk}",
             "licence": attachment.licence or None,
         }
         for attachment in attachments
         if attachment.access == Source.Access.OPEN
+        and (attachment.embargo_until is None or attachment.embargo_until <= timezone.localdate())
     ]

@@ -16,6 +16,7 @@ from records.models import (
     Person,
 )
 
+from .edition import current_licence, edition_brief, newest_editions
 from .evidence import Evidence, Key, Notes, files, pictures
 from .place import city_brief, institution_brief, member, native
 from .rows import capitalised, full_name, meeting_name, pair_title
@@ -57,12 +58,13 @@ def keys(meeting: Meeting) -> list[Key]:
 
 def meetings(ids, on=None) -> dict[int, dict[str, Any]]:
     """Public documents of meetings."""
-    chosen = list(loaded(Meeting.objects.filter(pk__in=ids)))
+    chosen = list(loaded(Meeting.objects.filter(pk__in=ids)).prefetch_related(newest_editions()))
+    licence = current_licence()
     evidence = Evidence(key for meeting in chosen for key in keys(meeting))
-    return {meeting.pk: _page(meeting, Notes(evidence)) for meeting in chosen}
+    return {meeting.pk: _page(meeting, Notes(evidence), licence) for meeting in chosen}
 
 
-def _page(meeting: Meeting, notes: Notes) -> dict[str, Any]:
+def _page(meeting: Meeting, notes: Notes, licence: dict[str, str]) -> dict[str, Any]:
     document = meeting_document(meeting, notes)
     pair = meeting.pair if meeting.pair and meeting.pair.is_public else None
     return {
@@ -76,7 +78,9 @@ def _page(meeting: Meeting, notes: Notes) -> dict[str, Any]:
         else None,
         "disagreements": notes.disagreements(keys(meeting)),
         "gaps": notes.gaps(keys(meeting)),
+        "edition": edition_brief(meeting),
         "sources": notes.listed(),
+        "licence": licence,
     }
 
 

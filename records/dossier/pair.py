@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Prefetch
 
 from records import lifecycle
-from records.models import CityPair, Confirmation, Edition, Meeting, Milestone, SiteSettings, Stage
+from records.models import CityPair, Confirmation, Meeting, Milestone, Stage
 
 from . import agreement as agreements_
 from . import meeting as meetings_
+from .edition import current_licence, edition_brief, newest_editions
 from .evidence import Evidence, Key, Notes, fact_label, files, pictures
 from .place import city_brief, city_profile
 from .rows import capitalised, document_words, meeting_name, pair_title, stage_brief
@@ -28,17 +29,17 @@ def pairs(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
         .select_related("first_city__country", "first_city__parent", "second_city__country", "second_city__parent")
         .prefetch_related(
             Prefetch("confirmations", Confirmation.objects.select_related("city__country", "source__relies_on")),
-            Prefetch("editions", Edition.objects.order_by("-number").defer("document")),
+            newest_editions(),
             "photos",
             "attachments",
         )
     )
     records = lifecycle.records_of(chosen, agreements_.loaded(), meetings_.loaded())
     facts = lifecycle.facts_of(chosen, records)
-    site = SiteSettings.current()
+    licence = current_licence()
     evidence = Evidence(key for pair in chosen for key in _keys(pair, records[pair.pk]))
     return {
-        pair.pk: _Pair(pair, records[pair.pk], facts[pair.pk], Notes(evidence), on).document(site) for pair in chosen
+        pair.pk: _Pair(pair, records[pair.pk], facts[pair.pk], Notes(evidence), on).document(licence) for pair in chosen
     }
 
 
@@ -66,10 +67,10 @@ class _Pair:
         ]
         self.agreements = {item.pk: item for item in sorted(records.agreements, key=_by_date)}
         self.meetings = {item.pk: item for item in sorted(records.meetings, key=_by_date)}
+        self.places = self._places()
 
-    def document(self, site: SiteSettings) -> dict[str, Any]:
+    def document(self, licence: dict[str, str]) -> dict[str, Any]:
         pair, notes = self.pair, self.notes
-        edition = next(iter(pair.editions.all()), None)
         head = {
             "schema": SCHEMA,
             "kind": "pair",
@@ -81,7 +82,7 @@ class _Pair:
             "type_sources": notes.cite("pair", pair.pk, "kind", use=say("kind of the tie")),
             "day": day(self.on),
             "updated": moment(pair.updated_at),
-            "edition": {"number": edition.number, "date": moment(edition.created_at)} if edition else None,
+            "edition": edition_brief(pair),
         }
         answers = {"stage": self.stage(), "activity": self.activity()}
         words = {
@@ -114,7 +115,7 @@ class _Pair:
             "pictures": pictures(pair.photos.all()),
             "files": files(pair.attachments.all()),
             "sources": notes.listed(),
-            "licence": {"name": site.licence, "address": site.licence_url},
+            "licence": licence,
         }
 
     # The two answers
@@ -277,7 +278,13 @@ class _Pair:
             for citation in self.notes.evidence.citations["pair", self.pair.pk]
             if citation.fact in ("signed_document", "tie")
         ]
-        return {"text": words, "sources": sorted(set(statements))}
+        claimed = self.pair.kind == CityPair.Kind.TWIN
+        heading = (
+            say("What is documented, and what is not")
+            if claimed
+            else say("Why is this not called a sister city (yet)?")
+        )
+        return {"heading": heading, "text": words, "sources": sorted(set(statements))}
 
     def party(self, city, own_term: str) -> dict[str, Any]:
         return {
@@ -306,15 +313,19 @@ class _Pair:
         return sorted(found.values(), key=lambda entry: entry.pop("order"))
 
     def located(self, doubt: dict[str, Any]) -> dict[str, Any]:
-        """A doubt about one meeting or agreement says about which, with the place on the page."""
-        about = None
-        if doubt["record"] == "meeting":
-            meeting = self.meetings[doubt["number"]]
-            about = {"name": capitalised(meeting_name(meeting)), "anchor": f"m{meeting.pk}"}
-        elif doubt["record"] == "agreement":
-            agreement = self.agreements[doubt["number"]]
-            about = {"name": document_words(agreement), "anchor": f"p{agreement.pk}"}
-        return doubt | {"about": about}
+        """A doubt about a meeting, an agreement or a part of one says about which, with the place on the page."""
+        return doubt | {"about": self.places.get((doubt["record"], doubt["number"]))}
+
+    def _places(self) -> dict[Key, dict[str, Any]]:
+        """Where on the page a meeting, an agreement, or a part of one stands."""
+        found = {}
+        for meeting in self.meetings.values():
+            place = {"name": capitalised(meeting_name(meeting)), "anchor": f"m{meeting.pk}"}
+            found |= dict.fromkeys(meetings_.keys(meeting), place)
+        for agreement in self.agreements.values():
+            place = {"name": document_words(agreement), "anchor": f"p{agreement.pk}"}
+            found |= dict.fromkeys(agreements_.keys(agreement), place)
+        return found
 
     def confirmation(self, item: Confirmation) -> dict[str, Any]:
         return {

@@ -37,6 +37,7 @@ def people(ids, on=None) -> dict[int, dict[str, Any]]:
     keys = [("person", person.pk) for person in chosen]
     keys += [("delegate", item.pk) for item in delegates] + [("signature", item.pk) for item in signatures]
     keys += [("meeting", item.delegation.meeting_id) for item in delegates]
+    keys += [("agreement", item.agreement_id) for item in signatures]
     evidence = Evidence(set(keys))
     return {person.pk: _person(person, delegates, signatures, Notes(evidence)) for person in chosen}
 
@@ -52,7 +53,7 @@ def _person(person: Person, delegates, signatures, notes: Notes) -> dict[str, An
             "date": when(item.signed),
             "office_as_written": item.office_as_written or None,
             "office": name(item.office, item.office_en) if item.office or item.office_en else None,
-            "sources": notes.cite_any("signature", item.pk),
+            "sources": notes.cite_any("signature", item.pk) or notes.cite_any("agreement", item.agreement_id),
         }
         for item in signatures
         if item.person_id == person.pk

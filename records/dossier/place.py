@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 
 from records.models import City, CityPair, Country, Delegation, Institution, Party, Source
 
+from .edition import current_licence
 from .evidence import Evidence, Notes, pictures
 from .rows import agreement_row, meeting_row, pair_row
 from .words import LANGUAGES, absolute, day, label, moment, name, pages, say, text, when
@@ -122,6 +123,7 @@ def cities(ids, on=None) -> dict[int, dict[str, Any]]:
         .prefetch_related("names", "photos", Prefetch("coverage_sources", Source.objects.all()))
     )
     evidence = Evidence(("city", city.pk) for city in chosen)
+    licence = current_licence()
     pairs = list(CityPair.objects.public().filter(Q(first_city__in=chosen) | Q(second_city__in=chosen)).for_listing())
     parties = list(
         Party.objects.filter(city__in=chosen, agreement__in=_public_agreements()).select_related(
@@ -133,7 +135,7 @@ def cities(ids, on=None) -> dict[int, dict[str, Any]]:
             "meeting__city__country", "meeting__pair__first_city", "meeting__pair__second_city"
         )
     )
-    return {city.pk: _city(city, Notes(evidence), pairs, parties, delegations) for city in chosen}
+    return {city.pk: _city(city, Notes(evidence), pairs, parties, delegations, licence) for city in chosen}
 
 
 def _public_agreements():
@@ -144,13 +146,13 @@ def _public_meetings():
     return Delegation._meta.get_field("meeting").related_model.objects.public()
 
 
-def _city(city: City, notes: Notes, pairs, parties, delegations) -> dict[str, Any]:
+def _city(city: City, notes: Notes, pairs, parties, delegations, licence: dict[str, str]) -> dict[str, Any]:
     own = [pair for pair in pairs if city.pk in (pair.first_city_id, pair.second_city_id)]
     agreements = {party.agreement_id: party.agreement for party in parties if party.city_id == city.pk}
     meetings = {item.meeting_id: item.meeting for item in delegations if item.city_id == city.pk}
     document = {
         "schema": SCHEMA,
-        "type": "city",
+        "kind": "city",
         "address": absolute(f"/c/{city.pk}"),
         "updated": moment(city.updated_at),
         **city_profile(city),
@@ -170,7 +172,7 @@ def _city(city: City, notes: Notes, pairs, parties, delegations) -> dict[str, An
         document["coverage"]["sources"] = [
             notes.number(source, say("coverage")) for source in city.coverage_sources.all()
         ]
-    return document | {"sources": notes.listed()}
+    return document | {"sources": notes.listed(), "licence": licence}
 
 
 def _newest(row: dict[str, Any]) -> tuple:
@@ -190,7 +192,7 @@ def countries(ids, on=None) -> dict[int, dict[str, Any]]:
     return {
         country.pk: {
             "schema": SCHEMA,
-            "type": "country",
+            "kind": "country",
             **country_brief(country),
             "region": label(Country.Region(country.region)),
             "cities": [city_brief(city) for city in places if city.country_id == country.pk],

@@ -338,6 +338,14 @@ class Signature(RecordModel):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["order", "pk"]
+        constraints = [
+            rule(
+                "signature_says_who",
+                Q(party__isnull=False) | Q(person__isnull=False) | ~Q(name_as_written="", office_as_written=""),
+                field="name_as_written",
+                says=_("Say who signed: a party, a name or an office."),
+            )
+        ]
 
     def __str__(self):
         return self.name_as_written or self.office_as_written or str(self.party or _("signature"))

@@ -148,6 +148,7 @@ class Citation(AboutOneRecord):
     locator = models.CharField(
         _("where in the source"), max_length=200, blank=True, help_text=_("Page, paragraph, row, minute.")
     )
+    locator_en = models.CharField(_("where in the source, in English"), max_length=200, blank=True)
     statement = models.TextField(
         _("what it states"), blank=True, help_text=_("In your own words or as a short quotation.")
     )
@@ -292,3 +293,8 @@ class Confirmation(RecordModel):
 
     def __str__(self):
         return f"{self.city}: {self.get_answer_display()}"
+
+    def clean(self):
+        super().clean()
+        if self.pair_id and self.city_id and self.city_id not in (self.pair.first_city_id, self.pair.second_city_id):
+            raise ValidationError({"city": _("Only the two sides of the pair can confirm it or object to it.")})

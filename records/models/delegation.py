@@ -153,6 +153,14 @@ class Delegation(RecordModel):
                 condition=Q(city__isnull=False),
                 says=_("This city or region already has a delegation in this meeting."),
             ),
+            only_one(
+                "delegation_of_an_institution_once_a_meeting",
+                "meeting",
+                "institution",
+                field="institution",
+                condition=Q(institution__isnull=False),
+                says=_("This institution already has a delegation in this meeting."),
+            ),
         ]
 
     def __str__(self):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -102,6 +103,7 @@ class AttachmentQuerySet(models.QuerySet):
             Q(agreement__in=apps.get_model("records", "Agreement").objects.public())
             | Q(meeting__in=apps.get_model("records", "Meeting").objects.public())
             | Q(pair__in=apps.get_model("records", "CityPair").objects.public()),
+            Q(embargo_until=None) | Q(embargo_until__lte=timezone.localdate()),
             access=Source.Access.OPEN,
         )
 
@@ -147,6 +149,7 @@ class Attachment(RecordModel):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.SCAN)
     language = models.CharField(_("language"), max_length=20, blank=True, help_text=LANGUAGE_TAG_HELP)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     caption_en = models.CharField(_("caption in English"), max_length=300, blank=True)
@@ -155,6 +158,8 @@ class Attachment(RecordModel):
     access = models.CharField(_("access"), max_length=10, choices=Source.Access, default=Source.Access.OPEN)
     access_basis = models.CharField(_("basis of the limitation"), max_length=300, blank=True)
     access_until = models.DateField(_("limited until"), null=True, blank=True)
+    access_decided_by = models.CharField(_("limited by the decision of"), max_length=200, blank=True)
+    embargo_until = models.DateField(_("not to be published before"), null=True, blank=True)
 
     objects = AttachmentQuerySet.as_manager()
     history = HistoricalRecords()
@@ -180,3 +185,9 @@ class Attachment(RecordModel):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        # Kept, so that a page does not fail when a file has gone missing from the disk.
+        if self.file and not self.file._committed:
+            self.size = self.file.size
+        super().save(*args, **kwargs)

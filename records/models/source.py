@@ -30,8 +30,16 @@ def private_storage():
 class SourceQuerySet(models.QuerySet):
     def public(self):
         """Sources on which something public rests, and the sources which those rely on."""
-        citations = self.model._meta.apps.get_model("records", "Citation").objects.public()
-        cited = self.model.objects.filter(Exists(citations.filter(source=OuterRef("pk")))).values("pk")
+        apps = self.model._meta.apps
+        citations = apps.get_model("records", "Citation").objects.public()
+        agreements, meetings = (apps.get_model("records", name).objects.public() for name in ("Agreement", "Meeting"))
+        cited = self.model.objects.filter(
+            Q(Exists(citations.filter(source=OuterRef("pk"))))
+            | Q(endings__in=agreements)
+            | Q(closed_follow_ups__meeting__in=meetings)
+            | Q(confirmations__pair__in=apps.get_model("records", "CityPair").objects.public())
+            | Q(covered_cities__in=apps.get_model("records", "City").objects.public())
+        ).values("pk")
         return self.filter(Q(pk__in=cited) | Q(relied_on_by__in=cited), merged_into=None).distinct()
 
     def for_listing(self):
@@ -116,6 +124,8 @@ class Source(Mergeable, Editable):
     access = models.CharField(_("access"), max_length=10, choices=Access, default=Access.OPEN)
     access_basis = models.CharField(_("basis of the limitation"), max_length=300, blank=True)
     access_until = models.DateField(_("limited until"), null=True, blank=True)
+    access_decided_by = models.CharField(_("limited by the decision of"), max_length=200, blank=True)
+    embargo_until = models.DateField(_("not to be published before"), null=True, blank=True)
 
     relies_on = models.ForeignKey(
         "self",

@@ -1,5 +1,7 @@
 """For robots and watchmen."""
 
+from django.conf import settings
+from django.contrib.sitemaps import views as sitemaps
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -8,11 +10,27 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from records.sitemaps import SITEMAPS
+
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@require_safe
+def sitemap(request):
+    """All pages in one file while they fit; beyond that an index of one file for each kind."""
+    fits = all(section.paginator.num_pages == 1 for section in SITEMAPS.values())
+    if fits:
+        return sitemaps.sitemap(request, SITEMAPS)
+    return sitemaps.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+
+
+@require_safe
+def sitemap_section(request, section: str):
+    return sitemaps.sitemap(request, SITEMAPS, section)
 
 
 @require_safe
