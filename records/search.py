@@ -12,7 +12,17 @@ MOST_WORDS = 8
 LONGEST = 200
 LIMIT = 25
 
+# What people type for what the register calls otherwise.
+SAME_AS = {"cina": "tiongkok", "rrt": "tiongkok", "rrc": "tiongkok", "jogja": "yogyakarta", "canton": "kanton"}
 CITY_NAMES = ("name", "name_en", "name_native", "official_name", "names__name", "country__name", "country__name_en")
+
+AGREEMENT_WORDS = (
+    "title", "title_en", "parties__city__name", "parties__institution__name", "signatures__name_as_written",
+)  # fmt: skip
+MEETING_WORDS = (
+    "title", "title_en", "city__name", "summary", "summary_en", "delegations__city__name",
+    "delegations__institution__name", "delegations__delegates__name_as_written",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Results:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a query; control characters and everything beyond the first words is left out."""
     clean = "".join(character if character.isprintable() else " " for character in text[:LONGEST])
-    return tuple(clean.split()[:MOST_WORDS])
+    return tuple(SAME_AS.get(word.casefold(), word) for word in clean.split()[:MOST_WORDS])
 
 
 def find(text: str) -> Results:
@@ -45,10 +55,8 @@ def find(text: str) -> Results:
     pair_names = [f"{side}__{column}" for side in ("first_city", "second_city") for column in CITY_NAMES]
     pairs = _with_all(CityPair.objects.public(), words, pair_names)
     cities = _with_all(City.objects.public(), words, CITY_NAMES)
-    agreements = _with_all(
-        Agreement.objects.public(), words, ["title", "title_en", "parties__city__name", "parties__institution__name"]
-    )
-    meetings = _with_all(Meeting.objects.public(), words, ["title", "title_en", "city__name", "summary", "summary_en"])
+    agreements = _with_all(Agreement.objects.public(), words, AGREEMENT_WORDS)
+    meetings = _with_all(Meeting.objects.public(), words, MEETING_WORDS)
     people = _with_all(Person.objects.public(), words, ["name", "name_native", "former_names"])
     return Results(
         words,

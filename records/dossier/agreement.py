@@ -10,12 +10,12 @@ from django.db.models import Prefetch
 from records import lifecycle
 from records.models import Agreement, Milestone, Party, Signature
 
-from .edition import current_licence, edition_brief, newest_editions
+from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
 from .meeting import field_brief
 from .place import city_brief, member
 from .rows import agreement_name, agreement_row, capitalised, document_words, full_name, pair_title
-from .words import absolute, day, label, moment, name, pages, same, say, text, when
+from .words import absolute, day, label, name, pages, same, say, text, when
 
 SCHEMA = 1
 
@@ -65,7 +65,7 @@ def _page(agreement: Agreement, notes: Notes, on: date, licence: dict[str, str])
         "kind": "agreement",
         "address": absolute(f"/p/{agreement.pk}"),
         "day": day(on),
-        "updated": moment(agreement.updated_at),
+        "updated": updated(agreement),
         **document,
         "pair": {"number": pair.pk, "title": pair_title(pair), "pages": pages("pair", pair.pk, pair.slug)}
         if pair
@@ -109,7 +109,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
             **label(Agreement.Term(agreement.term)),
             "months": agreement.term_months,
             "words": _term_words(agreement),
-            "as_written": agreement.term_as_written or None,
+            "as_written": text(agreement.term_as_written, ""),
         },
         "renewal": label(Agreement.Renewal(agreement.renewal)),
         "notice_months": agreement.notice_months,

@@ -22,6 +22,12 @@ def edition_brief(record) -> dict[str, Any] | None:
     return {"number": edition.number, "date": moment(edition.created_at)} if edition else None
 
 
+def updated(record) -> str | None:
+    """When readers last got to see something else: a part of the record may have changed, not the record itself."""
+    edition = next(iter(record.editions.all()), None)
+    return moment(max(record.updated_at, edition.created_at) if edition else record.updated_at)
+
+
 def current_licence() -> dict[str, str]:
     site = SiteSettings.current()
     return {"name": site.licence, "address": site.licence_url}

@@ -104,6 +104,10 @@ class Notes:
             "source": self.number(citation.source, fact_label(*_fact_of(citation))),
         }
 
+    def gap_about(self, target: str, key: int, fact: str) -> dict[str, Any] | None:
+        """What is on record about not knowing one fact."""
+        return next((self.gap(gap) for gap in self.evidence.gaps[target, key] if gap.fact == fact), None)
+
     def gaps(self, keys: Iterable[Key]) -> list[dict[str, Any]]:
         return [self.gap(gap) for key in keys for gap in self.evidence.gaps[key]]
 

@@ -16,11 +16,11 @@ from records.models import (
     Person,
 )
 
-from .edition import current_licence, edition_brief, newest_editions
+from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
 from .place import city_brief, institution_brief, member, native
 from .rows import capitalised, full_name, meeting_name, pair_title
-from .words import absolute, label, moment, name, pages, say, text, when
+from .words import absolute, label, name, pages, say, text, when
 
 SCHEMA = 1
 
@@ -71,7 +71,7 @@ def _page(meeting: Meeting, notes: Notes, licence: dict[str, str]) -> dict[str, 
         "schema": SCHEMA,
         "kind": "meeting",
         "address": absolute(f"/m/{meeting.pk}"),
-        "updated": moment(meeting.updated_at),
+        "updated": updated(meeting),
         **document,
         "pair": {"number": pair.pk, "title": pair_title(pair), "pages": pages("pair", pair.pk, pair.slug)}
         if pair
@@ -98,6 +98,7 @@ def meeting_document(meeting: Meeting, notes: Notes) -> dict[str, Any]:
         "type": label(Meeting.Type(meeting.type)) if meeting.type else None,
         "pages": pages("meeting", meeting.pk, meeting.slug),
         "date": when(meeting.date, meeting.date_after),
+        "date_gap": notes.gap_about("meeting", meeting.pk, "date") if not meeting.date else None,
         "city": city_brief(meeting.city) if meeting.city else None,
         "venue": meeting.venue or None,
         "summary": text(meeting.summary, meeting.summary_en),

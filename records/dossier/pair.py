@@ -12,11 +12,11 @@ from records.models import CityPair, Confirmation, Meeting, Milestone, Stage
 
 from . import agreement as agreements_
 from . import meeting as meetings_
-from .edition import current_licence, edition_brief, newest_editions
+from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, fact_label, files, pictures
 from .place import city_brief, city_profile
-from .rows import capitalised, document_words, meeting_name, pair_title, stage_brief
-from .words import absolute, day, distance_km, label, moment, name, pages, say, text, when
+from .rows import capitalised, document_words, kind_label, meeting_name, pair_title, stage_brief
+from .words import absolute, day, distance_km, label, name, pages, say, text, when
 
 SCHEMA = 1
 
@@ -78,10 +78,10 @@ class _Pair:
             "address": absolute(f"/k/{pair.pk}"),
             "pages": pages("pair", pair.pk, pair.slug),
             "title": pair_title(pair),
-            "type": label(CityPair.Kind(pair.kind)),
+            "type": kind_label(pair),
             "type_sources": notes.cite("pair", pair.pk, "kind", use=say("kind of the tie")),
             "day": day(self.on),
-            "updated": moment(pair.updated_at),
+            "updated": updated(pair),
             "edition": edition_brief(pair),
         }
         answers = {"stage": self.stage(), "activity": self.activity()}

@@ -10,7 +10,7 @@ from records.models import City, CityPair, Country, Delegation, Institution, Par
 
 from .edition import current_licence
 from .evidence import Evidence, Notes, pictures
-from .rows import agreement_row, meeting_row, pair_row
+from .rows import agreement_row, level_label, meeting_row, pair_row
 from .words import LANGUAGES, absolute, day, label, moment, name, pages, say, text, when
 
 SCHEMA = 1
@@ -98,7 +98,7 @@ def city_profile(city: City) -> dict[str, Any]:
     return {
         **city_brief(city),
         "official_name": official_name(city),
-        "level": label(City.Level(city.level)),
+        "level": level_label(city),
         "parent": {"name": name(city.parent.name, city.parent.name_en), "number": city.parent.pk}
         if city.parent
         else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from records.models import Agreement, City, CityPair, Country, Meeting, Page, Person, Source, Stage
+from records.models import HOME_COUNTRY, Agreement, City, CityPair, Country, Meeting, Page, Person, Source, Stage
 
 from .words import label, name, pages, same, say, text, when
 
@@ -19,6 +19,24 @@ TONES = {
 
 def stage_brief(stage: str) -> dict[str, Any]:
     return {**label(Stage(stage)), "tone": TONES.get(Stage(stage), "still")}
+
+
+def level_label(city: City) -> dict[str, Any]:
+    """The level of government; in Indonesia by its own name. Needs the country loaded."""
+    own = {City.Level.STATE_PROVINCE: say("province"), City.Level.REGENCY_COUNTY: say("regency")}
+    found = label(City.Level(city.level))
+    if city.country.code == HOME_COUNTRY and city.level in own:
+        found["label"] = own[city.level]
+    return found
+
+
+def kind_label(pair: CityPair) -> dict[str, Any]:
+    """The kind of a pair; two provinces are no sister cities."""
+    found = label(CityPair.Kind(pair.kind))
+    provinces = pair.first_city.level == pair.second_city.level == City.Level.STATE_PROVINCE
+    if pair.kind == CityPair.Kind.TWIN and provinces:
+        found["label"] = say("sister province or state")
+    return found
 
 
 def pair_title(pair: CityPair) -> dict[str, str]:
@@ -47,7 +65,7 @@ def pair_row(pair: CityPair, seen_from: int | None = None) -> dict[str, Any]:
             if city.name_native
         ],
         "countries": list(countries.values()),
-        "type": label(CityPair.Kind(pair.kind)),
+        "type": kind_label(pair),
         "stage": stage_brief(pair.stage),
         "last_event": when(pair.last_event, pair.last_event_after),
         "summary": text(pair.summary, pair.summary_en),
@@ -132,7 +150,7 @@ def city_row(city: City) -> dict[str, Any]:
         "number": city.pk,
         "name": name(city.name, city.name_en),
         "native": {"text": city.name_native, "language": city.native_language} if city.name_native else None,
-        "level": label(City.Level(city.level)),
+        "level": level_label(city),
         "country": name(city.country.name, city.country.name_en),
         "parent": name(city.parent.name, city.parent.name_en) if city.parent else None,
         "pages": pages("city", city.pk, city.slug),

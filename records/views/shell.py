@@ -17,6 +17,7 @@ class Shell:
         self.site = site
         self.name = {"id": site.name, "en": site.name_en}
         self.publisher = site.publisher
+        self.can_be_written_to = bool(site.contact_email or site.contact_phone or site.address)
         menu = list(Page.objects.public().exclude(menu=Page.Menu.NONE).order_by("menu_order", "title"))
         self.header = [page_row(page) for page in menu if page.menu == Page.Menu.HEADER]
         self.footer = [page_row(page) for page in menu if page.menu == Page.Menu.FOOTER]
