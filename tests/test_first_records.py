@@ -1,6 +1,7 @@
 """What the register opens with: the record of Kota Jambi – Guangzhou, word for word, and the other pairs."""
 
 import json
+import re
 
 import pytest
 from django.apps import apps
@@ -33,7 +34,7 @@ from .conftest import load_reference_tables
 
 pytestmark = pytest.mark.django_db
 
-STUDENT_NUMBER = "the number that the blog shows"
+STUDENT_NUMBER = re.compile(r"(?<![0-9a-f])[0-9]{15}(?![0-9a-f])")  # the blog shows one of 15 digits; no figure of ours has as many
 
 DELEGATION_OF_JAMBI = [
     ("SY Fasha", "Walikota Jambi"),
@@ -309,7 +310,7 @@ class TestTheSources:
     def test_no_student_number_is_stored_anywhere(self):
         for model in apps.get_app_config("records").get_models():
             rows = json.dumps(list(model.objects.values()), cls=DjangoJSONEncoder, default=str)
-            assert STUDENT_NUMBER not in rows, model.__name__
+            assert not STUDENT_NUMBER.search(rows), model.__name__
 
     def test_nobody_who_may_be_the_same_person_is_merged(self):
         (darman,) = Person.objects.filter(name="Darman Wijaya")
