@@ -15,6 +15,11 @@ from .uploads import clean_document, clean_image
 
 MANY_ROWS = 40  # from here on the form of a meeting leaves out what makes it long
 SPARE_ROWS = 3  # how many rows a script may add before the page has to be saved
+LONGEST_NUMBER = 9  # digits; a longer one fits no column
+
+
+def is_record_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 class CheckedFileField(forms.FileField):
@@ -50,10 +55,11 @@ class DocumentOrImageField(CheckedFileField):
 
 
 class RecordForm(forms.ModelForm):
-    """A form of staff. `requester` and `main_record` are set by the admin that shows it."""
+    """A form of staff. The admin that shows it sets `requester`, `main_record` and `faults_of_last_try`."""
 
     requester = None
     main_record = None
+    faults_of_last_try = ()  # (field or "", sentence), found only after everything had been saved
 
     def _post_clean(self):
         super()._post_clean()
@@ -67,6 +73,8 @@ class RecordForm(forms.ModelForm):
                     params={"record": record},
                 ),
             )
+        for name, sentence in self.faults_of_last_try:
+            self.add_error(name if name in self.fields else None, ValidationError(sentence, code="incomplete"))
 
 
 class CityForm(RecordForm):
@@ -85,6 +93,18 @@ class GazetteerForm(forms.Form):
         help_text=_("In any language or script: Guangzhou, Kanton, 广州."),
         widget=forms.TextInput(attrs={"type": "search", "size": 30}),
     )
+
+
+class ManyRecordsField(forms.ModelMultipleChoiceField):
+    """A number that no column holds is no choice; SQLite would fail on it instead of finding nothing."""
+
+    def clean(self, value):
+        for key in value if isinstance(value, (list, tuple)) else ():
+            if not is_record_number(str(key)):
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": key}
+                )
+        return super().clean(value)
 
 
 class WithdrawForm(forms.Form):

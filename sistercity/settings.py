@@ -134,6 +134,7 @@ AXES_CLIENT_IP_CALLABLE = "sistercity.middleware.client_address"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # how many proxies of ours stand in front
 LOGIN_URL = "admin:login"
+SIMPLE_HISTORY_REVERT_DISABLED = True  # an earlier version put back would pass by the checks of publishing
 
 # Language and time
 

@@ -1,6 +1,7 @@
 """Files that staff upload through forms: checked, made anew, and refused with a sentence at the field."""
 
 import pytest
+from admin_interface.models import Theme
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -126,3 +127,85 @@ def test_a_source_takes_nothing_else(staff):
     url = reverse("admin:records_source_add")
     response = staff.post(url, form_data(staff, url, kind="letter", title="Surat", file=upload("surat.docx", SCRIPT)))
     assert list(errors_of(response)) == ["file"]
+
+
+# --- pictures and private files, handed out ---
+
+
+@pytest.fixture
+def writer(client, contributor):
+    client.force_login(contributor)
+    return client
+
+
+def test_only_a_picture_that_readers_see_may_be_kept_by_caches(staff):
+    pairs = factories.make_pair(), factories.published(factories.make_pair())
+    photos = [factories.make_photo(pair=pair, image=factories.image_file("foto.webp")) for pair in pairs]
+    answers = [staff.get(photo.image.url) for photo in photos]
+    assert [(answer.status_code, answer["Cache-Control"]) for answer in answers] == [
+        (200, "private, no-store"),
+        (200, "public, max-age=3600"),
+    ]
+
+
+def file_url(record) -> str:
+    return reverse(f"admin:records_{record._meta.model_name}_file", args=[record.pk])
+
+
+@pytest.mark.parametrize("make", [lambda: factories.make_attachment(access="exempt", access_basis="Uji"),
+                                  lambda: factories.make_source(file=factories.document_file())],
+                         ids=["attachment", "source"])  # fmt: skip
+def test_the_link_of_a_private_file_leads_to_a_download(staff, make):
+    record = make()
+    page = staff.get(reverse(f"admin:records_{record._meta.model_name}_change", args=[record.pk])).content.decode()
+    assert (f'href="{file_url(record)}"' in page, record.file.url in page) == (True, False)
+    answer = staff.get(file_url(record))
+    assert b"".join(answer.streaming_content) == factories.document_file().read()
+    named = f'attachment; filename="{record.kind}-{record.pk}.pdf"'
+    headers = ("Content-Disposition", "X-Content-Type-Options", "Content-Type")
+    assert [answer[name] for name in headers] == [named, "nosniff", "application/pdf"]
+    assert {"no-store", "private"} - set(answer["Cache-Control"].split(", ")) == set()
+
+
+def test_the_form_of_a_record_and_those_who_only_look_link_to_the_download(writer):
+    attachment = factories.make_attachment()
+    agreement = attachment.agreement
+    pages = [
+        reverse("admin:records_agreement_change", args=[agreement.pk]),
+        reverse("admin:records_attachment_change", args=[attachment.pk]),
+    ]
+
+    def linked() -> list[tuple[bool, bool, bool]]:
+        texts = [writer.get(url).content.decode() for url in pages]
+        return [(file_url(attachment) in text, attachment.file.url in text, 'type="file"' in text) for text in texts]
+
+    assert [found[:2] for found in linked()] == [(True, False), (True, False)]
+    factories.published(agreement)
+    assert linked() == [(True, False, False), (True, False, False)]
+
+
+def test_a_private_file_needs_the_right_to_see_its_record(client, contributor):
+    attachment, source = factories.make_attachment(), factories.make_source()
+    assert client.get(file_url(attachment)).status_code == 302
+    client.force_login(contributor)
+    assert [client.get(file_url(attachment)).status_code, client.get(file_url(source)).status_code] == [200, 404]
+    contributor.groups.clear()
+    assert client.get(file_url(attachment)).status_code == 403
+
+
+def test_a_private_file_that_is_gone_is_not_found(staff):
+    attachment = factories.make_attachment()
+    attachment.file.storage.delete(attachment.file.name)
+    assert staff.get(file_url(attachment)).status_code == 404
+    assert staff.get(reverse("admin:records_attachment_file", args=[999_999])).status_code == 404
+
+
+def test_the_theme_takes_no_upload(staff):
+    theme = Theme.objects.get_active()
+    url = reverse("admin:admin_interface_theme_change", args=[theme.pk])
+    data = form_data(staff, url, logo=upload("logo.svg", b"<svg><script/></svg>"), favicon=upload("a.svg", SCRIPT))
+    assert staff.post(url, data).status_code == 302
+    theme.refresh_from_db()
+    assert (theme.logo.name, theme.favicon.name) == ("", "")
+    fields = staff.get(url).context["adminform"].form.fields
+    assert ("css_header_background_color" in fields, "logo" in fields, "favicon" in fields) == (True, False, False)

@@ -6,6 +6,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
+from .base import FORM_FIELDS
+
 admin.site.unregister([User, Group])
 
 
@@ -14,6 +16,7 @@ class StaffAccountAdmin(UserAdmin):
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     list_per_page = 50
+    formfield_overrides = FORM_FIELDS
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []
     search_help_text = _("Searches user names, names and e-mail addresses.")
@@ -70,6 +73,7 @@ class StaffAccountAdmin(UserAdmin):
 
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
+    formfield_overrides = FORM_FIELDS
     filter_horizontal = []
     fieldsets = [
         (

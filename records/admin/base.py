@@ -1,6 +1,7 @@
 """What all forms and lists of the staff site share."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -8,14 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from records import services
-from records.forms import ImageField, RecordForm, RowsFormSet
+from records.forms import ImageField, ManyRecordsField, RecordForm, RowsFormSet
 from records.models import Publication
 from records.staff import may_change
 
+from .completeness import StaysComplete, check_complete
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
+SAFE_METHODS = ("GET", "HEAD")
 FORM_FIELDS = {
     models.ImageField: {"form_class": ImageField},
+    models.ManyToManyField: {"form_class": ManyRecordsField},
     models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})},
 }
 
@@ -53,7 +57,7 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
+class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
     """A record or a row of one."""
 
     form = RecordForm
@@ -66,12 +70,8 @@ class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
     # --- the record that a row belongs to ---
 
     def main_record(self, record):
-        """The publishable record that this one is, or is a row of."""
-        return record if hasattr(record, "publication") else None
-
-    def changed_record(self, record):
-        """The record that readers see differently after a save."""
-        return self.main_record(record) or record
+        """The record of its own that this one is, or is a row of."""
+        return record
 
     def may_change(self, request, record) -> bool:
         main = self.main_record(record) if record is not None and record.pk else None
@@ -97,29 +97,56 @@ class RecordAdmin(LinksByTyping, SimpleHistoryAdmin):
         form = super().get_form(request, obj, change=change, **options)
         form.requester = request.user
         form.main_record = staticmethod(self.main_record)
+        form.faults_of_last_try = self.faults_of_last_try(request)
         return form
 
     def save_model(self, request, obj, form, change):
         if not change and hasattr(obj, "created_by"):
             obj.created_by = request.user
+        # A row may be moved from one record to another; the one that it leaves is changed, too.
+        form.left_record = self.main_record(self.model._default_manager.get(pk=obj.pk)) if change else None
         super().save_model(request, obj, form, change)
+
+    def records_touched_by(self, form) -> list:
+        """The record that a save changed, and the one that a row was taken from."""
+        main = self.main_record(form.instance)
+        left = form.left_record if form.left_record != main else None
+        return [record for record in (main, left) if record is not None]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        changed = self.changed_record(form.instance)
-        if changed is not None:
-            services.saved(changed, by=request.user)
+        for record in self.records_touched_by(form):
+            services.saved(record, by=request.user)
 
     def delete_model(self, request, obj):
-        main = self.main_record(obj)
-        super().delete_model(request, obj)
-        if main is not None and main is not obj:
-            services.saved(main, by=request.user)
+        self.delete_each(request, [obj])
 
     def delete_queryset(self, request, queryset):
-        # One by one, so that each leaves its history and its record is told.
-        for obj in queryset:
-            self.delete_model(request, obj)
+        self.delete_each(request, queryset)
+
+    def delete_each(self, request, records):
+        """One by one, so that each leaves its history; then their records are told, once."""
+        mains = {}
+        for record in records:
+            main = self.main_record(record)
+            if main is not None and main != record:
+                mains[type(main), main.pk] = main
+            super().delete_model(request, record)
+        check_complete(*mains.values())
+        for main in mains.values():
+            services.saved(main, by=request.user)
+
+    # --- pages ---
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["kept_by_publishers"] = not self.may_change(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """Earlier versions are read. Putting one back would pass by every check of saving and publishing."""
+        if request.method not in SAFE_METHODS:
+            raise PermissionDenied
+        return super().history_form_view(request, object_id, version_id, extra_context)
 
     def view_on_site(self, obj):
         """Where readers see it, if they do."""
@@ -134,9 +161,6 @@ class RowAdmin(RecordAdmin):
     """A row of a record on a page of its own: for what does not fit into the record's form."""
 
     parent = ""  # path of links to the main record
-
-    def changed_record(self, record):
-        return self.main_record(record)
 
     def main_record(self, record):
         for link in self.parent.split("__"):
@@ -162,6 +186,8 @@ class EvidenceAdmin(RecordAdmin):
         "agenda_item__meeting",
         "outcome__meeting",
         "follow_up__meeting",
+        "city",
+        "person",
     )
 
     def main_record(self, record):

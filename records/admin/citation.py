@@ -45,9 +45,6 @@ class AboutOneRecordAdmin(EvidenceAdmin):
     autocomplete_fields = list(TARGETS)
     list_select_related = TARGET_LINKS
 
-    def changed_record(self, record):
-        return self.main_record(record) or record.city or record.person
-
     @admin.display(description=_("about"))
     def about(self, record):
         name, _number = record.target

@@ -4,6 +4,8 @@ from records.forms import CheckedFileField, EvidenceFormSet
 from records.models import Attachment, Citation, Gap, Milestone, Photo
 
 from .base import CardRows, RowForm
+from .private_files import PrivateFileRows
+from .widgets import PrivateFileInput
 
 
 class AttachmentForm(RowForm):
@@ -11,6 +13,7 @@ class AttachmentForm(RowForm):
         model = Attachment
         fields = ["file"]
         field_classes = {"file": CheckedFileField}
+        widgets = {"file": PrivateFileInput}
 
 
 class CitationRows(CardRows):
@@ -59,7 +62,7 @@ class PhotoRows(CardRows):
     ]
 
 
-class AttachmentRows(CardRows):
+class AttachmentRows(PrivateFileRows, CardRows):
     model = Attachment
     form = AttachmentForm
     fields = [

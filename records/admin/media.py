@@ -7,6 +7,8 @@ from records.forms import CheckedFileField, RecordForm
 from records.models import Attachment, Photo
 
 from .base import EvidenceAdmin
+from .private_files import PrivateFileAdmin
+from .widgets import PrivateFileInput
 
 RECORD_LINKS = [
     "pair__first_city",
@@ -21,6 +23,7 @@ class AttachmentForm(RecordForm):
         model = Attachment
         fields = ["file"]
         field_classes = {"file": CheckedFileField}
+        widgets = {"file": PrivateFileInput}
 
 
 @admin.register(Photo)
@@ -59,7 +62,7 @@ class PhotoAdmin(EvidenceAdmin):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(EvidenceAdmin):
+class AttachmentAdmin(PrivateFileAdmin, EvidenceAdmin):
     form = AttachmentForm
     list_display = ["title", "record", "kind", "language", "access"]
     list_filter = ["kind", "access", "language"]

@@ -179,6 +179,7 @@ def filled_in(place, country) -> dict:
 
 @admin.register(CityName)
 class CityNameAdmin(RowAdmin):
+    parent = "city"
     list_display = ["name", "city", "language", "kind"]
     list_filter = ["kind", "language"]
     list_select_related = ["city"]
@@ -193,6 +194,3 @@ class CityNameAdmin(RowAdmin):
             },
         )
     ]
-
-    def main_record(self, record):
-        return None

@@ -52,11 +52,10 @@ class PublishableAdmin(RecordAdmin):
         allowed = may_publish(request.user) and self.has_view_permission(request, record)
         return {
             "publication": publication_tag(record),
-            "missing": [] if public else self.missing_links(record, context),
+            "missing": self.missing_links(record, context),
             "publish_url": self.action_url("publish", record) if allowed and not public else "",
             "withdraw_url": self.action_url("withdraw", record) if allowed and public else "",
             "waits_for_publisher": not allowed and not public,
-            "kept_by_publishers": public and not self.has_change_permission(request, record),
         }
 
     def missing_links(self, record, context) -> list[dict[str, str]]:

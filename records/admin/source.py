@@ -7,6 +7,8 @@ from records.forms import DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
+from .private_files import PrivateFileAdmin
+from .widgets import PrivateFileInput
 
 
 class SourceForm(RecordForm):
@@ -14,10 +16,11 @@ class SourceForm(RecordForm):
         model = Source
         fields = ["file"]
         field_classes = {"file": DocumentOrImageField}
+        widgets = {"file": PrivateFileInput}
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(PrivateFileAdmin, RecordAdmin):
     form = SourceForm
     list_display = ["title", "kind", "publisher", "when", "tier"]
     list_filter = ["kind", "tier", "access", "language"]

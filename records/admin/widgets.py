@@ -1,10 +1,13 @@
-"""Links to other records: found by typing, told apart by their labels."""
+"""Links to other records: found by typing, told apart by their labels. And links to private files."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from dataclasses import dataclass
+
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-LONGEST_NUMBER = 10  # a longer one, typed into the address, fits no column
+from records.forms import is_record_number
 
 
 class LabelledChoice:
@@ -29,7 +32,7 @@ class LabelledChoice:
         known = self.known or {}
         if any(key not in known for key in keys):
             owner = self.admin_site.get_model_admin(self.field.remote_field.model)
-            numbers = [int(key) for key in keys if key.isdecimal() and len(key) < LONGEST_NUMBER]
+            numbers = [int(key) for key in keys if is_record_number(key)]
             found = owner.choices().filter(pk__in=numbers)
             known = {**known, **{str(record.pk): record for record in found}}
         return known
@@ -50,6 +53,27 @@ class RecordSelect(LabelledChoice, AutocompleteSelect):
 
 class RecordSelectMultiple(LabelledChoice, AutocompleteSelectMultiple):
     pass
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A private file as the staff site links to it; its storage has no address."""
+
+    name: str
+    url: str
+
+    def __str__(self):
+        return self.name
+
+
+def stored_file(file) -> StoredFile:
+    record = file.instance
+    return StoredFile(file.name, reverse(f"admin:records_{record._meta.model_name}_file", args=[record.pk]))
+
+
+class PrivateFileInput(AdminFileWidget):
+    def format_value(self, value):
+        return stored_file(value) if self.is_initial(value) and value.instance.pk else None
 
 
 def tell_known(form) -> None:

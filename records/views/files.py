@@ -18,7 +18,8 @@ PICTURE_TYPES = {".webp": "image/webp"}
 def media(request, name: str):
     """A picture of a public record. Uploads are re-encoded, so only our own format is ever served."""
     content_type = PICTURE_TYPES.get(PurePosixPath(name).suffix.lower())
-    if content_type is None or not (_may_see(request) or _is_public(name)):
+    is_public = content_type is not None and _is_public(name)
+    if content_type is None or not (is_public or _may_see(request)):
         raise Http404
     try:
         file = default_storage.open(name, "rb")
@@ -26,7 +27,8 @@ def media(request, name: str):
         raise Http404 from fault
     response = FileResponse(file, content_type=content_type)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "public, max-age=86400"
+    # A withdrawn picture leaves other people's caches within the hour; a draft's never gets there.
+    response["Cache-Control"] = "public, max-age=3600" if is_public else "private, no-store"
     return response
 
 
