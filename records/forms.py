@@ -73,8 +73,23 @@ class RecordForm(forms.ModelForm):
                     params={"record": record},
                 ),
             )
+        if self.is_outdated():
+            sentence = _(
+                "Somebody saved this record after you opened it. Nothing was overwritten and what you typed is still "
+                "here: open the record in another tab, compare, and enter your changes there."
+            )
+            self.add_error(None, ValidationError(sentence, code="outdated"))
         for name, sentence in self.faults_of_last_try:
             self.add_error(name if name in self.fields else None, ValidationError(sentence, code="incomplete"))
+
+    def is_outdated(self) -> bool:
+        """Was the record saved since its form was opened? The form carries the version that its user saw."""
+        seen = self.data.get("seen_version") if self.prefix is None else None
+        if not seen or not self.instance.pk or not hasattr(self.instance, "version"):
+            return False
+        # The view is one transaction; the lock keeps a second save waiting until the first is whole.
+        stored = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk)
+        return str(stored.values_list("version", flat=True).get()) != seen
 
 
 class CityForm(RecordForm):

@@ -162,3 +162,34 @@ def test_a_contributor_sees_the_rows_of_what_is_published(client, contributor, k
     client.force_login(contributor)
     page = client.get(reverse(f"admin:records_{kind}_change", args=[record.pk]))
     assert (page.status_code, "Terlihat Uji" in page.content.decode()) == (200, True)
+
+
+# --- two editors at once ---
+
+
+def test_a_second_save_of_a_form_opened_earlier_overwrites_nothing(staff):
+    meeting = factories.make_meeting(summary="Semula")
+    url = reverse("admin:records_meeting_change", args=[meeting.pk])
+    version = str(meeting.version)
+    first, second = form_data(staff, url, summary="Dari yang pertama"), form_data(staff, url, venue="Balai Kota")
+    assert staff.post(url, first | {"seen_version": version}).status_code == 302
+    answer = staff.post(url, second | {"seen_version": version})
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors.as_data()["__all__"][0].code == "outdated"
+    assert 'value="Balai Kota"' in answer.content.decode()
+    assert f'name="seen_version" value="{version}"' in answer.content.decode()
+    meeting.refresh_from_db()
+    assert (meeting.summary, meeting.venue) == ("Dari yang pertama", "")
+
+
+def test_a_form_opened_after_the_last_save_is_stored(staff):
+    meeting = factories.make_meeting()
+    url = reverse("admin:records_meeting_change", args=[meeting.pk])
+    for venue in ("Balai Kota", "Griya"):
+        meeting.refresh_from_db()
+        page = staff.get(url).content.decode()
+        assert f'name="seen_version" value="{meeting.version}"' in page
+        data = form_data(staff, url, venue=venue) | {"seen_version": str(meeting.version)}
+        assert staff.post(url, data).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.venue == "Griya"
