@@ -90,6 +90,20 @@ def administrator(db):
     return make_staff("pengelola", None)
 
 
+@pytest.fixture
+def staff(client, editor):
+    """A client logged in as an editor."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def boss(client, administrator):
+    """A client logged in as an administrator."""
+    client.force_login(administrator)
+    return client
+
+
 @pytest.fixture(scope="session")
 def chromium():
     path = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def staff(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def pair() -> CityPair:
     pair = factories.make_citation().pair
     services.publish(pair)

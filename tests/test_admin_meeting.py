@@ -18,18 +18,6 @@ from tests.staff_forms import form_data, row_errors
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def boss(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 # --- meetings ---
 
 AS_WRITTEN = ("name_as_written", "office_as_written")

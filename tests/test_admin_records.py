@@ -19,18 +19,6 @@ from tests.staff_forms import errors_of, form_data, row_errors
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def staff(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def boss(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 # --- pairs ---
 
 

@@ -21,18 +21,6 @@ def writer(client, contributor):
     return client
 
 
-@pytest.fixture
-def staff(client, editor):
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
-def boss(client, administrator):
-    client.force_login(administrator)
-    return client
-
-
 def change_url(record) -> str:
     return reverse(f"admin:records_{record._meta.model_name}_change", args=[record.pk])
 

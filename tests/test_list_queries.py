@@ -222,3 +222,13 @@ def test_a_search_without_a_find_repeats_what_was_asked(client):
     assert 'value="&lt;Atlantis&gt;"' in body
     assert "“&lt;Atlantis&gt;”" in body
     assert reverse("records:pairs") in body
+
+
+def test_meetings_stand_by_date_also_when_only_a_last_day_is_known(client):
+    """ "By 21 November 2014" is older than 2015 and younger than 2013; what has no date comes last."""
+    for stated in ("2013", "", "../2014-11-21", "2015"):
+        meeting = factories.make_meeting(date=stated)
+        factories.make_delegation(meeting=meeting)
+        factories.published(meeting)
+    rows = client.get(reverse("records:meetings")).context["rows"]
+    assert [row["date"] and row["date"]["edtf"] for row in rows] == ["2015", "../2014-11-21", "2013", None]

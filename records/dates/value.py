@@ -145,10 +145,6 @@ class PartialDate:
         return self.edtf
 
     @property
-    def is_interval(self) -> bool:
-        return self.end is not None
-
-    @property
     def _points(self) -> list[Point]:
         return [side for side in (self.start, self.end) if isinstance(side, Point)]
 

@@ -1,21 +1,20 @@
 """Meetings: what was talked about, what came out, what was to follow."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from records.fields import EarliestDay, LatestDay, PartialDateField
+from records.fields import EarliestDay, LatestDay, PartialDateField, in_date_order
 
 from .base import Mergeable, Publishable, PublishableQuerySet, RecordModel, rule, short_slug
 
 
 class MeetingQuerySet(PublishableQuerySet):
     def for_listing(self):
-        return self.select_related("city__country", "pair__first_city", "pair__second_city").order_by(
-            F("date_earliest").desc(nulls_last=True), F("date_latest").desc(nulls_last=True), "pk"
-        )
+        listed = self.select_related("city__country", "pair__first_city", "pair__second_city")
+        return in_date_order(listed, "date", descending=True)
 
 
 class Meeting(Mergeable, Publishable):

@@ -12,11 +12,6 @@ from .base import Publishable, PublishableQuerySet
 from .rich_text import EXTENSIONS, sanitised
 
 
-class PageQuerySet(PublishableQuerySet):
-    def in_menu(self, place: str):
-        return self.public().filter(menu=place).order_by("menu_order", "title")
-
-
 class Page(Publishable):
     """A text of the register itself, with its date and byline."""
 
@@ -50,7 +45,7 @@ class Page(Publishable):
     menu = models.CharField(_("menu"), max_length=10, choices=Menu, default=Menu.NONE)
     menu_order = models.PositiveSmallIntegerField(_("order in the menu"), default=0)
 
-    objects = PageQuerySet.as_manager()
+    objects = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -57,9 +57,6 @@ class CityPairQuerySet(PublishableQuerySet):
     def of_city(self, city):
         return self.filter(Q(first_city=city) | Q(second_city=city))
 
-    def of_country(self, country):
-        return self.filter(Q(first_city__country=country) | Q(second_city__country=country))
-
     def for_listing(self):
         return self.select_related("first_city__country", "second_city__country").order_by(
             "first_city__name", "second_city__name", "pk"
