@@ -1,8 +1,11 @@
 """Where it is written."""
 
+from functools import partial, reduce
+from operator import or_
+
 from django.core.files.storage import storages
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import LazyObject
 from django.utils.translation import gettext_lazy as _
@@ -30,17 +33,27 @@ def private_storage():
 class SourceQuerySet(models.QuerySet):
     def public(self):
         """Sources on which something public rests, and the sources which those rely on."""
-        apps = self.model._meta.apps
-        citations = apps.get_model("records", "Citation").objects.public()
-        agreements, meetings = (apps.get_model("records", name).objects.public() for name in ("Agreement", "Meeting"))
-        cited = self.model.objects.filter(
-            Q(Exists(citations.filter(source=OuterRef("pk"))))
-            | Q(endings__in=agreements)
-            | Q(closed_follow_ups__meeting__in=meetings)
-            | Q(confirmations__pair__in=apps.get_model("records", "CityPair").objects.public())
-            | Q(covered_cities__in=apps.get_model("records", "City").objects.public())
-        ).values("pk")
-        return self.filter(Q(pk__in=cited) | Q(relied_on_by__in=cited), merged_into=None).distinct()
+        # One subquery for each way of resting on a source: joined in one query, they would multiply each other.
+        model = partial(self.model._meta.apps.get_model, "records")
+        agreements, meetings = model("Agreement").objects.public(), model("Meeting").objects.public()
+        used = (
+            model("Citation").objects.public().values("source"),
+            agreements.exclude(ending_source=None).values("ending_source"),
+            model("FollowUp")
+            .objects.filter(meeting__in=meetings)
+            .exclude(closed_by_source=None)
+            .values("closed_by_source"),
+            model("Confirmation")
+            .objects.filter(pair__in=model("CityPair").objects.public())
+            .exclude(source=None)
+            .values("source"),
+            model("City")
+            .coverage_sources.through.objects.filter(city__in=model("City").objects.public())
+            .values("source"),
+        )
+        direct = self.model.objects.filter(reduce(or_, (Q(pk__in=numbers) for numbers in used)))
+        relied_on = direct.exclude(relies_on=None).values("relies_on")
+        return self.filter(Q(pk__in=direct.values("pk")) | Q(pk__in=relied_on), merged_into=None)
 
     def for_listing(self):
         return self.order_by(F("published_latest").desc(nulls_last=True), "title", "pk")
