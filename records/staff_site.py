@@ -1,8 +1,13 @@
 """The staff site as a whole: its name, its log-in, its front page, and how links are searched."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import path
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -62,10 +67,45 @@ class RecordChoices(AutocompleteJsonView):
         return result
 
 
+@dataclass(frozen=True)
+class StaffPage:
+    """A page of the staff site that belongs to no single model. Without a label it stands in no menu."""
+
+    route: str
+    name: str
+    view: Callable
+    label: Any = ""
+    description: Any = ""
+    may_open: Callable = lambda user: True  # decides what the menu shows; the view checks for itself
+
+
 class StaffSite(admin.AdminSite):
     login_form = LogInForm
     index_title = _("What would you like to do?")
     enable_nav_sidebar = False  # the front page has it all; a narrow screen needs the room
+
+    def __init__(self, name="admin"):
+        super().__init__(name)
+        self.pages: list[StaffPage] = []
+
+    def page(self, route: str, name: str, **words):
+        """Decorator: serve a view at /admin/ROUTE as `admin:NAME`; `label` and `description` put it into the menu."""
+
+        def register(view):
+            self.pages.append(StaffPage(route, name, view, **words))
+            return view
+
+        return register
+
+    def get_urls(self):
+        own = [path(page.route, self.admin_view(page.view), name=page.name) for page in self.pages]
+        return own + super().get_urls()
+
+    def menu(self, user) -> list[StaffPage]:
+        return [page for page in self.pages if page.label and page.may_open(user)]
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"staff_pages": self.menu(request.user), **(extra_context or {})})
 
     def each_context(self, request):
         settings = SiteSettings.current()

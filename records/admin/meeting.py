@@ -255,6 +255,7 @@ class DelegateAdmin(RowAdmin):
                 "fields": [
                     ("delegation", "order"),
                     ("name_as_written", "rank"),
+                    ("prefix", "suffix"),
                     ("office_as_written", "office", "office_en"),
                 ],
             },

@@ -141,14 +141,17 @@ def _delegation(delegation: Delegation, notes: Notes, use) -> dict[str, Any]:
     }
 
 
+def _name_with_titles(delegate: Delegate) -> str:
+    before = " ".join(part for part in (delegate.rank, delegate.prefix, delegate.name_as_written) if part)
+    return f"{before}, {delegate.suffix}" if delegate.suffix else before
+
+
 def _delegate(delegate: Delegate, notes: Notes, use) -> dict[str, Any]:
     person = delegate.person
     has_page = person is not None and person.kind == Person.Kind.OFFICIAL and person.merged_into_id is None
     office = name(delegate.office, delegate.office_en) if delegate.office or delegate.office_en else None
     return {
-        "name": " ".join(part for part in (delegate.rank, delegate.name_as_written) if part)
-        if delegate.name_as_written
-        else None,
+        "name": _name_with_titles(delegate) if delegate.name_as_written else None,
         "native": native(person) if person else None,
         "office_as_written": delegate.office_as_written or None,
         "office": office,

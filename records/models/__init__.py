@@ -4,6 +4,7 @@ from .agreement import Agreement, Party, Signature
 from .base import Publication
 from .citation import ALL_FACTS, FACTS, TARGETS, Citation, Confirmation, Gap
 from .delegation import Delegate, Delegation, Person
+from .deletion import DeletedRecord
 from .edition import Edition, ImportBatch
 from .feedback import Feedback
 from .institution import Institution
@@ -13,6 +14,7 @@ from .page import Page
 from .pair import HOME_COUNTRY, CityPair, CooperationField, Stage
 from .place import City, CityName, Country
 from .procedure import Milestone, ProcedureStage
+from .receipt import FormReceipt
 from .site import SiteSettings
 from .source import Source
 
@@ -33,9 +35,11 @@ __all__ = [
     "Country",
     "Delegate",
     "Delegation",
+    "DeletedRecord",
     "Edition",
     "Feedback",
     "FollowUp",
+    "FormReceipt",
     "Gap",
     "ImportBatch",
     "Institution",

@@ -151,6 +151,16 @@ class Publishable(Editable):
         editable=False,
         help_text=_("Passed between the writer and the reviewer; never public."),
     )
+    submitted_at = models.DateTimeField(_("sent for review on"), null=True, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("sent for review by"),
+    )
     withdrawn_on = models.DateTimeField(_("withdrawn on"), null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
     withdrawn_reason_en = models.TextField(_("reason of withdrawal, in English"), blank=True, editable=False)

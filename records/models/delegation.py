@@ -211,6 +211,12 @@ class Delegate(RecordModel):
     name_as_written = models.CharField(
         _("name as written"), max_length=200, blank=True, help_text=_("Leave empty if the source gives only an office.")
     )
+    prefix = models.CharField(
+        _("titles before the name"), max_length=60, blank=True, help_text=_("As written: H., Dr., Ir.")
+    )
+    suffix = models.CharField(
+        _("titles after the name"), max_length=60, blank=True, help_text=_("As written: S.H., M.Si.")
+    )
     office_as_written = models.CharField(
         _("office as written"), max_length=250, blank=True, help_text=_("With its abbreviations: Kadis PU Kota Jambi.")
     )

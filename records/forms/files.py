@@ -1,0 +1,39 @@
+"""Uploads that are checked before anything is stored."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from records.uploads import clean_document, clean_image
+
+
+class CheckedFileField(forms.FileField):
+    """A file that is checked and, where it can be, made anew before anything is stored."""
+
+    check_upload = staticmethod(clean_document)
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return self.check_upload(upload) if upload else upload
+
+
+class ImageField(CheckedFileField):
+    check_upload = staticmethod(clean_image)
+
+
+def clean_document_or_image(upload):
+    upload.seek(0)
+    is_document = upload.read(5) == b"%PDF-"
+    try:
+        return clean_document(upload) if is_document else clean_image(upload)
+    except ValidationError as refusal:
+        if refusal.code != "no_image":
+            raise
+        raise ValidationError(
+            _("This file is neither a PDF document nor a picture. Upload a PDF, JPEG, PNG or WebP file."),
+            code="no_document",
+        ) from refusal
+
+
+class DocumentOrImageField(CheckedFileField):
+    check_upload = staticmethod(clean_document_or_image)
