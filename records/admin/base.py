@@ -13,7 +13,8 @@ from records.forms import ImageField, ManyRecordsField, RecordForm, RowsFormSet
 from records.models import Publication
 from records.staff import may_change
 
-from .completeness import StaysComplete, check_complete
+from .completeness import StaysComplete
+from .deletion import GoesToBin
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -57,7 +58,7 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
+class RecordAdmin(GoesToBin, StaysComplete, LinksByTyping, SimpleHistoryAdmin):
     """A record or a row of one."""
 
     form = RecordForm
@@ -117,24 +118,6 @@ class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
         super().save_related(request, form, formsets, change)
         for record in self.records_touched_by(form):
             services.saved(record, by=request.user)
-
-    def delete_model(self, request, obj):
-        self.delete_each(request, [obj])
-
-    def delete_queryset(self, request, queryset):
-        self.delete_each(request, queryset)
-
-    def delete_each(self, request, records):
-        """One by one, so that each leaves its history; then their records are told, once."""
-        mains = {}
-        for record in records:
-            main = self.main_record(record)
-            if main is not None and main != record:
-                mains[type(main), main.pk] = main
-            super().delete_model(request, record)
-        check_complete(*mains.values())
-        for main in mains.values():
-            services.saved(main, by=request.user)
 
     # --- pages ---
 

@@ -3,6 +3,7 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .deletion import BinSearchForm, DeletionForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .meeting import (
     AgendaItemForm,
@@ -21,10 +22,12 @@ from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 __all__ = [
     "AgendaItemForm",
     "AgendaItemFormSet",
+    "BinSearchForm",
     "CheckedFileField",
     "CityForm",
     "DelegateForm",
     "DelegateFormSet",
+    "DeletionForm",
     "DocumentOrImageField",
     "EvidenceFormSet",
     "FollowUpFormSet",
