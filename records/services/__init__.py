@@ -4,22 +4,28 @@ from .bin import CannotRestore, Restored, delete, undelete
 from .completeness import Missing, NotReady, missing
 from .editions import checksum_of, record_edition
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
-from .rows import main_of
+from .restoring import Version, restore_version, version_at
+from .rows import histories, main_of, many_links
 
 __all__ = [
     "CannotRestore",
     "Missing",
     "NotReady",
     "Restored",
+    "Version",
     "checksum_of",
     "complete_parties",
     "delete",
+    "histories",
     "main_of",
+    "many_links",
     "missing",
     "publish",
     "record_edition",
+    "restore_version",
     "saved",
     "stages_due",
     "undelete",
+    "version_at",
     "withdraw",
 ]

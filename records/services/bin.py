@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models.deletion import Collector
@@ -123,10 +123,10 @@ def undelete(deleted: DeletedRecord, *, by) -> Restored:
     _refuse_taken_numbers(rows)
     left_out = _drop_dead_links(rows)
     for row in rows:
-        _check_rules(row)
+        check_rules(row)
     for row in rows:
         row.save_base(raw=True, force_insert=True)
-    _write_history(rows, by)
+    write_history(rows, by=by, reason="undelete")
     left_out += _join_again(links, by)
     left_out += _fill_emptied(deleted.content["emptied"])
     record = model._base_manager.get(pk=deleted.number)
@@ -141,8 +141,12 @@ def _read(written: dict[str, Any]) -> models.Model:
 
 
 def name_of(row: models.Model) -> str:
-    """What kind of record it is and its name."""
-    return f"{capfirst(str(row._meta.verbose_name))} “{row}”"
+    """What kind of record it is and its name; its number where the name needs something that is gone."""
+    kind = capfirst(str(row._meta.verbose_name))
+    try:
+        return f"{kind} “{row}”"
+    except ObjectDoesNotExist:
+        return f"{kind} {row.pk}"
 
 
 def _refuse_taken_numbers(rows: Iterable[models.Model]) -> None:
@@ -197,9 +201,7 @@ def _drop_dead_links(rows: list[models.Model]) -> list[str]:
             }
             if not link.null:
                 raise CannotRestore(
-                    _(
-                        "%(record)s: “%(link)s” was %(kind)s number %(number)s, which is not here now. Restore that first."
-                    )
+                    _("%(record)s: “%(link)s” was %(kind)s number %(number)s, which is gone. Restore that first.")
                     % words
                 )
             setattr(row, link.attname, None)
@@ -210,7 +212,7 @@ def _drop_dead_links(rows: list[models.Model]) -> list[str]:
     return said
 
 
-def _check_rules(row: models.Model) -> None:
+def check_rules(row: models.Model) -> None:
     try:
         row.validate_unique()
         row.validate_constraints()
@@ -242,11 +244,11 @@ def rival_of(row: models.Model) -> models.Model | None:
     return next((other for found in same if (other := found.first()) is not None), None)
 
 
-def _write_history(rows: Iterable[models.Model], by) -> None:
+def write_history(rows: Iterable[models.Model], *, by, reason: str, update: bool = False) -> None:
     """Written as it was, so history is told by hand: saving raw tells it nothing."""
     for model, found in _by_model(rows).items():
         if hasattr(model, "history"):
-            model.history.bulk_history_create(found, default_user=by, default_change_reason="undelete")
+            model.history.bulk_history_create(found, default_user=by, default_change_reason=reason, update=update)
 
 
 def _join_again(links: Iterable[models.Model], by) -> list[str]:
