@@ -15,6 +15,7 @@ from records.staff import may_change
 
 from .completeness import StaysComplete
 from .deletion import GoesToBin
+from .history import TellsHistory
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -58,7 +59,7 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(GoesToBin, StaysComplete, LinksByTyping, SimpleHistoryAdmin):
+class RecordAdmin(GoesToBin, TellsHistory, StaysComplete, LinksByTyping, SimpleHistoryAdmin):
     """A record or a row of one."""
 
     form = RecordForm

@@ -4,8 +4,8 @@ from .bin import CannotRestore, Restored, delete, undelete
 from .completeness import Missing, NotReady, missing
 from .editions import checksum_of, record_edition
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
-from .restoring import Version, restore_version, version_at
-from .rows import histories, main_of, many_links
+from .restoring import Version, differing_columns, restore_version, version_at
+from .rows import histories, links_up, main_of, many_links
 
 __all__ = [
     "CannotRestore",
@@ -16,7 +16,9 @@ __all__ = [
     "checksum_of",
     "complete_parties",
     "delete",
+    "differing_columns",
     "histories",
+    "links_up",
     "main_of",
     "many_links",
     "missing",

@@ -75,13 +75,13 @@ def version_at(record: models.Model, moment: datetime) -> Version:
     part_then = {key: entry for key, entry in then.items() if is_part(record, entry, key[0], then)}
     entry = part_then.pop((model, record.pk))
     now.pop((model, record.pk), None)
-    version = Version(record, entry.instance, _different(record, entry), {}, [], [], [])
+    version = Version(record, entry.instance, differing_columns(record, entry), {}, [], [], [])
     for key, row in now.items():
         if key not in part_then:
             _judge_later_row(version, row, known[key[0]][key[1]], moment)
     for key, kept in part_then.items():
         if key in now:
-            if _different(now[key], kept):
+            if differing_columns(now[key], kept):
                 version.changed.append((now[key], kept.instance))
         elif key in everywhere:
             version.left_out.append(_("%(row)s belongs to another record now and stays there.") % _row(everywhere[key]))
@@ -100,7 +100,7 @@ def _last_until(entries: list, moment: datetime):
     return next((entry for entry in reversed(entries) if entry.history_date <= moment), None)
 
 
-def _different(row: models.Model, entry) -> list[models.Field]:
+def differing_columns(row: models.Model, entry) -> list[models.Field]:
     return [column for column in columns_of(type(row)) if stored(column, row) != stored(column, entry)]
 
 
