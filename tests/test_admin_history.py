@@ -83,7 +83,7 @@ def test_changes_are_told_in_words_newest_first(staff, meeting):
     assert "Tanggal: 2015 → Agustus 2015" in newest[0]
     assert newest[0].endswith("Diadakan di:  → Kota Tamu")
     assert newest[1] == "changed Anggota delegasi “Budi Uji Coba” Nama seperti tertulis: Budi Uji → Budi Uji Coba"
-    assert newest[2] == "added Mata acara “Pokok baru”"
+    assert newest[2] == "added Pokok bahasan “Pokok baru”"
     assert [words.split()[0] for words in first] == ["added"] * 3
     assert "Tanggal: 2015 → menjadi Agustus 2015" in words_of(page)
 

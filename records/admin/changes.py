@@ -132,6 +132,7 @@ def around_difference(first: str, second: str) -> tuple[str, str]:
     same = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), None)
     same = min(len(first), len(second)) if same is None else same
     start = max(same - BEFORE_DIFFERENCE, 0)
+    start = first.rfind(" ", 0, start) + 1  # at a word
     return _cut(first, start), _cut(second, start)
 
 

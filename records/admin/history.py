@@ -148,7 +148,8 @@ class Told:
         self.names.load()
 
     def changes(self, save: Save) -> list[dict]:
-        return [self.change(change) for change in save.changes]
+        own_first = sorted(save.changes, key=lambda change: change.model is not type(self.record))
+        return [self.change(change) for change in own_first]
 
     def change(self, change: Change) -> dict:
         own = change.model is type(self.record)
