@@ -15,6 +15,7 @@ from . import (  # noqa: F401
     place,
     procedure,
     site,
+    sitting,
     source,
     theme,
 )

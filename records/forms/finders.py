@@ -1,4 +1,4 @@
-"""Fields in which a name is typed and then chosen: a city, an institution, a source. Without a choice nothing is guessed."""
+"""Fields in which a name is typed and then chosen: a city, an institution, a source. Nothing is guessed."""
 
 from __future__ import annotations
 
@@ -70,12 +70,16 @@ class Finder(forms.Form):
     def is_blank(self) -> bool:
         return not self.typed
 
+    @property
+    def is_open(self) -> bool:
+        """A name without a choice."""
+        return bool(self.typed) and self.chosen is None
+
 
 class PlaceFinder(Finder):
     """A city or region; of the register, of the gazetteer, or new."""
 
     choose_one = _("Choose which place is meant.")
-    own_fields: tuple[str, ...] = ("level", "country")
 
     def __init__(self, sent: Sent, prefix: str):
         super().__init__(sent, prefix)
@@ -152,6 +156,14 @@ class PartyForm(PlaceFinder):
         return int(self.prefix.rpartition("-")[2]) + 1
 
     @property
+    def index(self) -> int:
+        return self.position - 1
+
+    @property
+    def part(self) -> str:
+        return f"party-{self.position}"
+
+    @property
     def label(self) -> str:
         return self.typed or _("Party %(number)s") % {"number": self.position}
 
@@ -170,7 +182,7 @@ class SourceFinder(Finder):
 
     name = forms.CharField(required=False, max_length=500, label=_("Title"))
     file = DocumentOrImageField(required=False, label=_("scan or file"))
-    columns = ("kind", "publisher", "published", "authors", "url")
+    columns = ("kind", "publisher", "published", "url")
 
     def __init__(self, sent: Sent, prefix: str, files=None):
         super().__init__(sent, prefix)
@@ -193,7 +205,7 @@ class SourceFinder(Finder):
 
     @property
     def described(self) -> list[str]:
-        return [name for name in ("publisher", "published", "authors", "url") if self.data.get(self.add_prefix(name))]
+        return [name for name in ("publisher", "published", "url") if self.data.get(self.add_prefix(name))]
 
     def clean(self):
         values = super().clean()
@@ -208,9 +220,7 @@ class SourceFinder(Finder):
         same = self.same_source(values)
         if same and self.chosen is None:
             self.options = [source_option(same), new_source(self.typed)]
-            self.add_error(
-                "name", _("This source seems to be in the register already. Choose it, or describe a new one.")
-            )
+            self.add_error("name", _("The register seems to have this source. Choose it, or describe a new one."))
             return values
         columns = {
             name: values.get(name) or None if name == "published" else values.get(name, "") for name in self.columns

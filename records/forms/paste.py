@@ -119,6 +119,24 @@ class PersonRow(forms.Form):
         return int(self.prefix.rpartition("-")[2]) + 1
 
     @property
+    def index(self) -> int:
+        return self.number - 1
+
+    @property
+    def more_fields(self) -> list:
+        names = ["prefix", "suffix", "rank", "office", "affiliation", "role"]
+        has_institutions = len(self.fields["institution"].choices) > 1
+        return [self[name] for name in [*names, *(["institution"] if has_institutions else [])]]
+
+    @property
+    def has_hidden_errors(self) -> bool:
+        return bool(set(self.errors) - {"side", "name_as_written", "office_as_written"})
+
+    @property
+    def same_person_ticked(self) -> bool:
+        return self.known_person is not None and self["same_person"].value() == str(self.known_person.pk)
+
+    @property
     def is_blank(self) -> bool:
         return not any((self.data.get(self.add_prefix(name)) or "").strip() for name in self.columns[:-2])
 
@@ -187,6 +205,10 @@ class People:
         return [row for row in self.rows if not row.is_blank]
 
     @property
+    def someone_has_no_side(self) -> bool:
+        return any(not row.data.get(row.add_prefix("side")) for row in self.filled)
+
+    @property
     def datalist(self) -> list[str]:
         return [words_of(row) for row in self.filled]
 
@@ -236,7 +258,7 @@ def is_unread(sent: Sent) -> bool:
 
 
 def clean_paste(sent: Sent) -> people.Reading | None:
-    """Take personal numbers out of the pasted text at once, whatever is done next. Gives what was read, if it is new."""
+    """Take personal numbers out of the pasted text at once, whatever is done next. Gives what is new in it."""
     if not is_unread(sent):
         return None
     reading = people.read(sent.get("paste-text"))
@@ -307,9 +329,9 @@ def match_sides(delegates, sides: list[Side]) -> list[int | None]:
             of_role[role] = matched.most_common(1)[0][0]
     if len(sides) == 2 and len(of_role) == 1:
         ((role, number),) = of_role.items()
-        other = {"host": "visitor", "visitor": "host"}.get(role)
-        of_role |= {other: side.number for side in sides if side.number != number} if other else {}
-    return [n or of_role.get(one.side) for n, one in zip(numbers, delegates, strict=True)]
+        other = {"host": "visitor", "visitor": "host"}.get(role, "")
+        of_role[other] = next(side.number for side in sides if side.number != number)
+    return [n or (of_role.get(one.side) if one.side else None) for n, one in zip(numbers, delegates, strict=True)]
 
 
 def _bare(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a browser sent, as a page of many steps needs it: rows are added, taken out and filled before forms read them."""
+"""What a browser sent, as a page of many steps needs it: rows come and go before any form reads them."""
 
 from __future__ import annotations
 

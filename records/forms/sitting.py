@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,8 +30,9 @@ KINDS = [
 ]
 FIRST_ROWS = {"parties": 2, "outcomes": 2, "tasks": 1}
 MOST = {"parties": 12, "outcomes": 60, "tasks": 40, ROWS: 500}
+YEAR = re.compile(r"\d{4}|\d{3}X")
 SAVING = ("draft", "submit", "publish")
-NOT_COMPARED = {"csrfmiddlewaretoken", "action", "token"}
+NOT_COMPARED = {"csrfmiddlewaretoken", "step", "token"}
 
 
 class WhatForm(forms.Form):
@@ -213,6 +215,34 @@ class SittingForms:
     def host(self) -> str:
         hosts = [party.label for party in self.parties if not party.is_blank and party.as_side().role == "host"]
         return hosts[0] if len(hosts) == 1 else ""
+
+    @property
+    def place_placeholder(self) -> str:
+        return self.host if self.kind == MEETING else ""
+
+    @property
+    def asks_after(self) -> bool:
+        """A day without a year is placed by what surely lies before it."""
+        stated = self.sent.get("meeting-date").strip()
+        return bool(self.sent.get("meeting-date_after")) or bool(stated and not YEAR.search(stated))
+
+    @property
+    def nothing_pasted(self) -> bool:
+        return self.action == "read" and not self.sent.get("paste-text").strip()
+
+    @property
+    def searched(self) -> str:
+        """Prefix of the name that was just looked for and still needs a choice."""
+        verb, _dash, prefix = self.action.partition("-")
+        return prefix if verb == "find" else ""
+
+    @property
+    def note(self) -> str:
+        return self.sent.get("note")
+
+    @property
+    def agenda(self) -> str:
+        return self.sent.get("agenda")
 
     @property
     def token(self) -> str:

@@ -1,6 +1,6 @@
 """Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
 
-from .completeness import Missing, NotReady, has_no_source, is_incomplete, missing
+from .completeness import NotReady, has_no_source, is_incomplete, missing
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
 from .feedback import SUBJECT_OF, next_reference, receive, request_change

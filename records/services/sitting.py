@@ -1,4 +1,4 @@
-"""One sitting: what a letter or a report tells becomes pair, meeting or agreement, people and source in one transaction."""
+"""One sitting: what a letter or report tells becomes pair, meeting or agreement, people and source, or nothing does."""
 
 from __future__ import annotations
 
