@@ -14,6 +14,8 @@ from records.models import Publication
 from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
+from .conflicts import KeepsBoth
+from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -57,7 +59,13 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
+class RequestFaults:
+    def faults_before_saving(self, request) -> list:
+        """What keeps a form from being saved, whatever its fields hold."""
+        return []
+
+
+class RecordAdmin(SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin):
     """A record or a row of one."""
 
     form = RecordForm
@@ -97,6 +105,7 @@ class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
         form = super().get_form(request, obj, change=change, **options)
         form.requester = request.user
         form.main_record = staticmethod(self.main_record)
+        form.faults_before_saving = self.faults_before_saving(request)
         form.faults_of_last_try = self.faults_of_last_try(request)
         return form
 
