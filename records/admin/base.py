@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -220,6 +221,14 @@ class RowForm(RecordForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         tell_known(self)
+
+    def full_clean(self):
+        """A stored row that nobody changed is not looked up and checked again: there may be 200 of them."""
+        if self.is_bound and self.instance.pk and not self.empty_permitted and not self.has_changed():
+            self._errors = ErrorDict(renderer=self.renderer)
+            self.cleaned_data = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        else:
+            super().full_clean()
 
 
 class TableRowForm(RowForm):

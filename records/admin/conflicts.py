@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
+from django.forms import CheckboxInput
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
@@ -186,7 +187,7 @@ class Teller:
         widget = inner(form_field.widget)
         rows = self.current.formsets.get(prefix)
         if not values:
-            return _("no") if getattr(widget, "input_type", "") == "checkbox" else EMPTY
+            return _("no") if isinstance(widget, CheckboxInput) else EMPTY
         if rows is not None and names_sibling(rows, name):
             return ", ".join(self.sibling(rows, key) for key in values)
         if (prefix, name) in self.names:
@@ -194,7 +195,7 @@ class Teller:
         if hasattr(form_field, "choices"):
             labels = dict(flat_choices(form_field.choices))
             return ", ".join(str(labels.get(value, value)) for value in values)
-        if getattr(widget, "input_type", "") == "checkbox":
+        if isinstance(widget, CheckboxInput):
             return _("yes")
         if isinstance(widget, ProseEditorWidget):
             return strip_tags(values[0].replace("</p>", "\n").replace("<br>", "\n")).strip()
