@@ -77,9 +77,8 @@ def save(request, forms: SittingForms):
         recorded = services.record_sitting(
             forms.to_sitting(), by=request.user, token=forms.token, checksum=forms.checksum
         )
-    except services.SentTwice as again:
-        tell_sent_twice(request, again)
-        return redirect(reverse("admin:sitting_saved", args=[again.receipt.model, again.receipt.number]))
+    except services.FormAlreadySaved:
+        return sent_twice(request, forms)
     for record in recorded.made:
         admin.site.get_model_admin(type(record)).log_addition(request, record, _("Recorded in one sitting."))
     tell_saved(request, recorded)
@@ -87,10 +86,7 @@ def save(request, forms: SittingForms):
         publish(request, recorded)
     elif forms.action in ("submit", "publish"):
         submit(request, recorded, forms.sent.get("note").strip())
-    main = recorded.main
-    if type(main) not in SAVED.values():
-        return redirect(change_url(main))
-    return redirect(reverse("admin:sitting_saved", args=[main._meta.model_name, main.pk]))
+    return redirect(saved_url(recorded.main._meta.model_name, recorded.main.pk))
 
 
 def tell_saved(request, recorded) -> None:
@@ -103,12 +99,18 @@ def tell_saved(request, recorded) -> None:
         messages.warning(request, sentence)
 
 
-def tell_sent_twice(request, again: services.SentTwice) -> None:
-    if again.same:
+def sent_twice(request, forms: SittingForms):
+    """Lead to what the first sending made. Somebody else's token is nobody's business; a new one helps."""
+    receipt = services.receipt_of_form(forms.token)
+    if receipt is None or receipt.user_id != request.user.pk:
+        forms.sent.put("token", services.new_form_token())
+        return page(request, forms)
+    if receipt.checksum == forms.checksum:
         messages.info(request, _("This form was saved already. It was not saved a second time."))
     else:
         sentence = _("This form was saved before. What you changed since is not saved: enter it in the record itself.")
         messages.warning(request, sentence)
+    return redirect(saved_url(receipt.model, receipt.number))
 
 
 def publish(request, recorded) -> None:
@@ -133,6 +135,12 @@ def submit(request, recorded, note: str) -> None:
             messages.warning(request, sentence % {"record": record})
         else:
             messages.success(request, _("“%(record)s” waits for review.") % {"record": record})
+
+
+def saved_url(kind: str, number: int) -> str:
+    if kind in SAVED:
+        return reverse("admin:sitting_saved", args=[kind, number])
+    return reverse(f"admin:records_{kind}_change", args=[number])
 
 
 def change_url(record) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import secrets
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -124,7 +122,7 @@ class SittingForms:
     """All forms of the page, made from what was sent after the step that was asked for."""
 
     def __init__(self, data=None, files=None, action: str = ""):
-        self.sent, self.action = Sent(data), action
+        self.sent, self.files, self.action = Sent(data), files, action
         self.reading: PasteResult | None = None
         self.faults: list[Fault] = []
         self._set_defaults()
@@ -149,7 +147,7 @@ class SittingForms:
         self.sent.default("what-kind", MEETING)
         self.sent.default("what-pair_kind", CityPair.Kind.CONTACT)
         self.sent.default("agreement-term", Agreement.Term.NOT_KNOWN)
-        self.sent.default("token", secrets.token_urlsafe(24))
+        self.sent.default("token", services.new_form_token())
         for prefix, count in FIRST_ROWS.items():
             self.sent.default(f"{prefix}-count", count)
 
@@ -250,8 +248,7 @@ class SittingForms:
 
     @property
     def checksum(self) -> str:
-        sent = sorted((name, values) for name, values in self.sent.data.lists() if name not in NOT_COMPARED)
-        return hashlib.sha256(repr(sent).encode()).hexdigest()
+        return services.checksum_of_form(self.sent.data, self.files, without=NOT_COMPARED)
 
     # --- checks ---
 

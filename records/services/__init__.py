@@ -8,7 +8,7 @@ from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
 from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
 from .rules import Missing
-from .sitting import PartyEntry, Recorded, SentTwice, Sitting, TaskEntry, cities_of_pair, record_sitting
+from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
 from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "NO_NATIVE_NAME",
     "SUBJECT_OF",
     "YEAR_ONLY",
+    "FormAlreadySaved",
     "Missing",
     "NotReady",
     "NoteNeeded",
@@ -23,31 +24,37 @@ __all__ = [
     "PartyEntry",
     "PersonEntry",
     "Recorded",
-    "SentTwice",
     "SideEntry",
     "Sitting",
     "TaskEntry",
     "WrongState",
     "checksum_of",
+    "checksum_of_form",
     "cities_of_pair",
+    "claim_form",
     "complete_parties",
     "could_be_better",
+    "forget_old_receipts",
     "has_no_source",
     "improvable",
+    "is_form_token",
     "is_incomplete",
     "may_release",
     "missing",
+    "new_form_token",
     "next_reference",
     "note_no_renewal",
     "notes",
     "paste_delegates",
     "publish",
+    "receipt_of_form",
     "receive",
     "record_edition",
     "record_sitting",
     "request_change",
     "saved",
     "send_back",
+    "settle_form",
     "stages_due",
     "submit",
     "waits_for_renewal_check",

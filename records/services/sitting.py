@@ -18,7 +18,6 @@ from records.models import (
     Delegate,
     Delegation,
     FollowUp,
-    FormReceipt,
     Institution,
     Meeting,
     Outcome,
@@ -31,6 +30,7 @@ from records.models import (
 from .delegates import PersonEntry, SideEntry, add_delegates, add_sides, link_of
 from .parties import pair_of, settled
 from .publishing import saved
+from .receipts import claim_form, is_form_token, settle_form
 
 
 @dataclass
@@ -100,16 +100,8 @@ class Recorded:
         return [record for record in own if record is not None and record.publication != Publication.PUBLISHED]
 
 
-class SentTwice(Exception):
-    """This form was saved before; `receipt` says what it made, `same` whether it held the same words."""
-
-    def __init__(self, receipt: FormReceipt, same: bool):
-        super().__init__(receipt.token)
-        self.receipt, self.same = receipt, same
-
-
 def record_sitting(sitting: Sitting, *, by, token: str = "", checksum: str = "") -> Recorded:
-    """Save all of it or nothing. Raises SentTwice where the form with this token was saved before."""
+    """Save all of it or nothing. Raises FormAlreadySaved where the form with this token was."""
     stored_before = bool(sitting.source and sitting.source.pk)
     try:
         with transaction.atomic():
@@ -121,9 +113,7 @@ def record_sitting(sitting: Sitting, *, by, token: str = "", checksum: str = "")
 
 
 def _record(sitting: Sitting, by, token: str, checksum: str) -> Recorded:
-    receipt = FormReceipt.objects.select_for_update().filter(token=token, user=by).first() if token else None
-    if receipt:
-        raise SentTwice(receipt, receipt.checksum == checksum)
+    receipt = claim_form(token=token, checksum=checksum, model="", by=by) if is_form_token(token) else None
     recorded = Recorded()
     for party in sitting.parties.values():
         party.record = settled(party.record, by=by, made=recorded.made)
@@ -137,9 +127,10 @@ def _record(sitting: Sitting, by, token: str, checksum: str) -> Recorded:
         _cite(sitting, recorded, by)
     for record in recorded.changed:
         saved(record, by=by)
-    main = recorded.main
-    if token and main is not None:
-        FormReceipt.objects.create(token=token, checksum=checksum, user=by, model=main._meta.model_name, number=main.pk)
+    if receipt is not None and recorded.main is not None:
+        receipt.model = recorded.main._meta.model_name
+        receipt.save(update_fields=["model"])
+        settle_form(receipt, recorded.main)
     return recorded
 
 
