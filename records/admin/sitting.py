@@ -51,9 +51,12 @@ def sitting_view(request):
         return page(request, SittingForms())
     action = request.POST.get("step", "")
     forms = SittingForms(request.POST, request.FILES, action)
-    if forms.is_saving and forms.is_valid():
-        return save(request, forms)
-    return page(request, forms)
+    if not forms.is_saving:
+        return page(request, forms)
+    # Before the checks: what the first sending made would look like a double to the second.
+    if services.receipt_of_form(forms.token):
+        return sent_twice(request, forms)
+    return save(request, forms) if forms.is_valid() else page(request, forms)
 
 
 def page(request, forms: SittingForms):
@@ -110,7 +113,7 @@ def sent_twice(request, forms: SittingForms):
     else:
         sentence = _("This form was saved before. What you changed since is not saved: enter it in the record itself.")
         messages.warning(request, sentence)
-    return redirect(saved_url(receipt.model, receipt.number))
+    return redirect(saved_url(receipt.model.rpartition(".")[2], receipt.number))
 
 
 def publish(request, recorded) -> None:

@@ -3,6 +3,7 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .faults import Fault, faults_of
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
@@ -15,6 +16,7 @@ from .meeting import (
     SignatureForm,
     SignatureFormSet,
 )
+from .meeting_paste import MeetingPasteForms
 from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
 from .place import CityForm, GazetteerForm
 from .publication import WithdrawForm
@@ -32,10 +34,12 @@ __all__ = [
     "DelegateFormSet",
     "DocumentOrImageField",
     "EvidenceFormSet",
+    "Fault",
     "FollowUpFormSet",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MeetingPasteForms",
     "NumberedRows",
     "Option",
     "PartyForm",
@@ -52,6 +56,7 @@ __all__ = [
     "SourceFinder",
     "WithdrawForm",
     "clean_paste",
+    "faults_of",
     "fill_in",
     "is_record_number",
     "name_of",

@@ -23,7 +23,7 @@ from .rows import NumberField
 from .sent import MOST_ROWS, Sent
 
 ROWS = "people"
-OF_ONE = {name: Delegate._meta.get_field(name).max_length for name in ("name_as_written", "office_as_written")}
+OF_ONE = ("name_as_written", "office_as_written")
 READ_FIELDS = ("prefix", "suffix", "rank", "affiliation")
 
 
@@ -113,6 +113,11 @@ class PersonRow(forms.Form):
             bound.widget.attrs.setdefault("aria-label", f"{bound.label} {self.number}" if bound.label else name)
         self.known_person: Person | None = None
         self.same_as_row = 0
+        self.is_there = False  # in the meeting already
+
+    @property
+    def key(self) -> str:
+        return key_of(*(self.data.get(self.add_prefix(name)) or "" for name in OF_ONE))
 
     @property
     def number(self) -> int:
@@ -158,8 +163,10 @@ class PersonRow(forms.Form):
 class People:
     """Paste field, sides and rows of one page."""
 
-    def __init__(self, sent: Sent, sides: list[Side], institutions: list[Institution] = ()):
+    def __init__(self, sent: Sent, sides: list[Side], institutions: list[Institution] = (), there=()):
+        """`there`: name and office of those who are in the meeting already."""
         self.sent, self.sides = sent, sides
+        self.there = {key_of(*one) for one in there}
         data = sent.data
         self.paste = PasteForm(data, sides)
         self.side_forms = [SideForm(data, side) for side in sides]
@@ -185,6 +192,7 @@ class People:
         first: dict[str, int] = {}
         for row in self.rows:
             if not row.is_blank:
+                row.is_there = row.key in self.there
                 key = key_of(row.data.get(row.add_prefix("name_as_written"), ""), "") or row.data.get(
                     row.add_prefix("as_read")
                 )

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django import forms
 from django.forms.models import fields_for_model
@@ -15,6 +13,7 @@ from records import services
 from records.gazetteer import fold
 from records.models import Agreement, City, CityPair, CooperationField, FollowUp, Institution, Meeting, Outcome
 
+from .faults import Fault, faults_of
 from .finders import PartyForm, PlaceFinder, SourceFinder, plain
 from .paste import ROWS, PasteResult, People, clean_paste, fill_in, words_of
 from .record import RecordForm, is_record_number
@@ -107,15 +106,6 @@ class TaskRow(forms.Form):
 def label_by_number(form, number: int) -> None:
     for bound in form.fields.values():
         bound.widget.attrs["aria-label"] = f"{bound.label} {number + 1}"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A sentence and the field it stands at."""
-
-    target: str
-    label: Any
-    sentence: Any
 
 
 class SittingForms:
@@ -280,12 +270,7 @@ class SittingForms:
 
     def _check(self, form) -> None:
         form.is_valid()
-        place = f"{form.number}. " if hasattr(form, "number") and isinstance(form.number, int) else ""
-        for name, sentences in form.errors.items():
-            bound = form[name] if name in form.fields else None
-            for sentence in sentences:
-                label = f"{place}{bound.label}" if bound else place
-                self.faults.append(Fault(bound.id_for_label if bound else "", label, sentence))
+        self.faults += faults_of(form)
 
     def _refuse_same_party(self, used) -> None:
         seen = []

@@ -128,7 +128,7 @@ def _record(sitting: Sitting, by, token: str, checksum: str) -> Recorded:
     for record in recorded.changed:
         saved(record, by=by)
     if receipt is not None and recorded.main is not None:
-        receipt.model = recorded.main._meta.model_name
+        receipt.model = recorded.main._meta.label_lower
         receipt.save(update_fields=["model"])
         settle_form(receipt, recorded.main)
     return recorded
