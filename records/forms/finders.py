@@ -14,7 +14,6 @@ from .files import DocumentOrImageField
 from .finding import (
     NEW_INSTITUTION,
     Option,
-    name_of,
     names_of,
     new_source,
     option_of,
@@ -25,6 +24,12 @@ from .finding import (
 )
 from .paste import Side
 from .sent import Sent
+
+WITHOUT_COUNTRY = (Institution.Kind.INTERNATIONAL_ORGANISATION, Institution.Kind.OTHER)
+NEEDED = {
+    "kind": _("Choose what kind of institution it is."),
+    "country": _("Choose the country or territory."),
+}
 
 
 def plain(fields: dict[str, forms.Field], *hints: str) -> dict[str, forms.Field]:
@@ -62,7 +67,7 @@ class Finder(forms.Form):
             sent.put(f"{prefix}-choice", "")
             self.options = self.options_for(self.typed) if self.typed else []
         elif self.chosen.record is not None:
-            self.typed = name_of(self.chosen.record)
+            self.typed = self.chosen.label
             sent.put(f"{prefix}-name", self.typed)
         sent.put(f"{prefix}-found", self.typed)
 
@@ -126,14 +131,29 @@ class PlaceFinder(Finder):
             self.add_error("name", ValidationError(self.choose_one, code="choose"))
             return values
         record = self.record
-        if record.pk is None:
-            try:
-                record.full_clean(exclude=["created_by", "merged_into"], validate_unique=False)
-            except ValidationError as refusal:
-                for name, faults in refusal.error_dict.items():
-                    self.add_error(name if name in self.fields else "name", faults)
+        if self.is_new:
+            self._check_new(record)
         values["record"] = record
         return values
+
+    def _check_new(self, record) -> None:
+        for name in ("kind", "country"):
+            if name in self.fields and self._is_needed(name, record):
+                self.add_error(name, NEEDED[name])
+        if self.errors:
+            return
+        try:
+            record.full_clean(exclude=["created_by", "merged_into"], validate_unique=False)
+        except ValidationError as refusal:
+            for name, sentences in refusal.error_dict.items():
+                self.add_error(name if name in self.fields else "name", sentences)
+
+    @staticmethod
+    def _is_needed(name: str, record) -> bool:
+        if name == "kind":
+            return isinstance(record, Institution) and not record.kind
+        without = isinstance(record, Institution) and record.kind in WITHOUT_COUNTRY
+        return record.country_id is None and not without
 
 
 class PartyForm(PlaceFinder):

@@ -6,6 +6,16 @@ from .editions import checksum_of, record_edition
 from .feedback import SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
+from .receipts import (
+    FormAlreadySaved,
+    checksum_of_form,
+    claim_form,
+    forget_old_receipts,
+    is_form_token,
+    new_form_token,
+    receipt_of_form,
+    settle_form,
+)
 from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
