@@ -352,7 +352,9 @@ def roles_of(delegates, numbers) -> dict[int, str]:
     for one, number in zip(delegates, numbers, strict=True):
         if number and one.side in Delegation.Role:
             said.setdefault(number, set()).add(one.side)
-    return {number: roles.pop() for number, roles in said.items() if len(roles) == 1}
+    clear = {number: roles.pop() for number, roles in said.items() if len(roles) == 1}
+    # Two sides that both visit, and nobody receives them: the text was not clear enough to go by.
+    return clear if len(clear) == 1 or len(set(clear.values())) > 1 else {}
 
 
 def _note_incomplete(sent: Sent, reading: people.Reading, numbers, sides: list[Side]) -> None:
