@@ -3,7 +3,10 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .faults import Fault, faults_of
 from .files import CheckedFileField, DocumentOrImageField, ImageField
+from .finders import PartyForm, PlaceFinder, SourceFinder
+from .finding import Option, name_of, names_of, party_options, place_options, source_options
 from .meeting import (
     AgendaItemForm,
     AgendaItemFormSet,
@@ -13,10 +16,14 @@ from .meeting import (
     SignatureForm,
     SignatureFormSet,
 )
+from .meeting_paste import MeetingPasteForms
+from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
 from .place import CityForm, GazetteerForm
 from .publication import WithdrawForm
 from .record import ManyRecordsField, RecordForm, is_record_number
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
+from .sent import Sent
+from .sitting import SittingForms
 
 __all__ = [
     "AgendaItemForm",
@@ -27,15 +34,35 @@ __all__ = [
     "DelegateFormSet",
     "DocumentOrImageField",
     "EvidenceFormSet",
+    "Fault",
     "FollowUpFormSet",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MeetingPasteForms",
     "NumberedRows",
+    "Option",
+    "PartyForm",
+    "People",
+    "PersonRow",
+    "PlaceFinder",
     "RecordForm",
     "RowsFormSet",
+    "Sent",
+    "Side",
     "SignatureForm",
     "SignatureFormSet",
+    "SittingForms",
+    "SourceFinder",
     "WithdrawForm",
+    "clean_paste",
+    "faults_of",
+    "fill_in",
     "is_record_number",
+    "name_of",
+    "names_of",
+    "party_options",
+    "place_options",
+    "removed_sentence",
+    "source_options",
 ]
