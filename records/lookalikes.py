@@ -55,6 +55,10 @@ def cities(
     if not wanted:
         return []
     places = gazetteer.find(name, country=country.code if country else None, limit=5) if name else []
+    # A city entered without its number is still found by what the gazetteer calls it otherwise.
+    meant = [place for place in places if fold(place.matched) in wanted]
+    for place in meant:
+        wanted |= _forms(place.name, place.native_name)
     numbers = {place.geonames_id for place in places if place.geonames_id} | ({geonames_id} if geonames_id else set())
     codes = {place.code for place in places if place.code} | ({code} if code else set())
     same_place = set(known.filter(Q(geonames_id__in=numbers) | Q(code__in=codes)).values_list("pk", flat=True))

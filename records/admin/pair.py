@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
 from .base import CardRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
 
 
@@ -43,7 +45,8 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(PublishableAdmin):
+class CityPairAdmin(AsksAboutLookalikes, PublishableAdmin):
+    form = AskingPairForm
     list_display = ["__str__", "kind", "stage", "last_activity", state]
     list_filter = ["publication", "stage", "kind"]
     list_select_related = ["first_city", "second_city"]

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from records import gazetteer
-from records.forms import CityForm, GazetteerForm
+from records.forms import AskingCityForm, GazetteerForm
 from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
+from .lookalike import AsksAboutLookalikes
 
 COORDINATE = "{:.5f}"
 
@@ -45,8 +46,8 @@ class CityNameRows(TableRows):
 
 
 @admin.register(City)
-class CityAdmin(RecordAdmin):
-    form = CityForm
+class CityAdmin(AsksAboutLookalikes, RecordAdmin):
+    form = AskingCityForm
     change_list_template = "admin/records/city_list.html"
     list_display = ["name", "level", "country", "name_native", "code"]
     list_filter = ["level", ("country", admin.RelatedOnlyFieldListFilter)]

@@ -3,15 +3,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from records.forms import DocumentOrImageField, RecordForm
+from records.forms import AskingSourceForm, DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
+from .lookalike import AsksAboutLookalikes
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
 
-class SourceForm(RecordForm):
+class SourceForm(AskingSourceForm, RecordForm):
     class Meta:
         model = Source
         fields = ["file"]
@@ -20,7 +21,7 @@ class SourceForm(RecordForm):
 
 
 @admin.register(Source)
-class SourceAdmin(PrivateFileAdmin, RecordAdmin):
+class SourceAdmin(AsksAboutLookalikes, PrivateFileAdmin, RecordAdmin):
     form = SourceForm
     list_display = ["title", "kind", "publisher", "when", "tier"]
     list_filter = ["kind", "tier", "access", "language"]

@@ -7,6 +7,7 @@ from .faults import Fault, faults_of
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
+from .lookalike import AskingCityForm, AskingInstitutionForm, AskingPairForm, AskingPersonForm, AskingSourceForm
 from .meeting import (
     AgendaItemForm,
     AgendaItemFormSet,
@@ -28,6 +29,11 @@ from .sitting import SittingForms
 __all__ = [
     "AgendaItemForm",
     "AgendaItemFormSet",
+    "AskingCityForm",
+    "AskingInstitutionForm",
+    "AskingPairForm",
+    "AskingPersonForm",
+    "AskingSourceForm",
     "CheckedFileField",
     "CityForm",
     "DelegateForm",
