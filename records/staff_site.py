@@ -58,7 +58,8 @@ class RecordChoices(AutocompleteJsonView):
 
     def get_queryset(self):
         self.term = self.term.replace("\x00", "")
-        return super().get_queryset().select_related(*getattr(self.model_admin, "choice_related", ()))
+        found = super().get_queryset().select_related(*getattr(self.model_admin, "choice_related", ()))
+        return found.filter(merged_into=None) if hasattr(found.model, "merged_into") else found
 
     def serialize_result(self, record, to_field_name):
         result = super().serialize_result(record, to_field_name)

@@ -8,10 +8,11 @@ from records.models import Institution
 
 from .base import RecordAdmin, in_language
 from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 
 @admin.register(Institution)
-class InstitutionAdmin(AsksAboutLookalikes, RecordAdmin):
+class InstitutionAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     form = AskingInstitutionForm
     list_display = ["name", "kind", "country", "city", "name_native"]
     list_filter = ["kind", ("country", admin.RelatedOnlyFieldListFilter)]

@@ -8,10 +8,11 @@ from records.models import Person
 
 from .base import RecordAdmin
 from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 
 @admin.register(Person)
-class PersonAdmin(AsksAboutLookalikes, RecordAdmin):
+class PersonAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     form = AskingPersonForm
     list_display = ["name", "name_native", "prefix", "suffix", "kind"]
     list_filter = ["kind"]

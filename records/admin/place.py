@@ -17,6 +17,7 @@ from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
 from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 COORDINATE = "{:.5f}"
 
@@ -46,7 +47,7 @@ class CityNameRows(TableRows):
 
 
 @admin.register(City)
-class CityAdmin(AsksAboutLookalikes, RecordAdmin):
+class CityAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     form = AskingCityForm
     change_list_template = "admin/records/city_list.html"
     list_display = ["name", "level", "country", "name_native", "code"]

@@ -8,6 +8,7 @@ from records.models import Source
 
 from .base import RecordAdmin, words
 from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
@@ -21,7 +22,7 @@ class SourceForm(AskingSourceForm, RecordForm):
 
 
 @admin.register(Source)
-class SourceAdmin(AsksAboutLookalikes, PrivateFileAdmin, RecordAdmin):
+class SourceAdmin(Shared, AsksAboutLookalikes, PrivateFileAdmin, RecordAdmin):
     form = SourceForm
     list_display = ["title", "kind", "publisher", "when", "tier"]
     list_filter = ["kind", "tier", "access", "language"]

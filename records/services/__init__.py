@@ -5,6 +5,7 @@ from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
 from .feedback import SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
+from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
 from .receipts import (
     FormAlreadySaved,
@@ -22,11 +23,14 @@ from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, r
 from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
+    "MERGEABLE",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
     "SUBJECT_OF",
     "YEAR_ONLY",
+    "CannotMerge",
     "FormAlreadySaved",
+    "Merger",
     "Missing",
     "NotReady",
     "NoteNeeded",
@@ -50,6 +54,8 @@ __all__ = [
     "is_form_token",
     "is_incomplete",
     "may_release",
+    "merge",
+    "merge_preview",
     "missing",
     "new_form_token",
     "next_reference",
@@ -67,6 +73,9 @@ __all__ = [
     "settle_form",
     "stages_due",
     "submit",
+    "takeable",
+    "used_in",
+    "users_of",
     "waits_for_renewal_check",
     "withdraw",
 ]
