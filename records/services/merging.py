@@ -185,9 +185,7 @@ def _merge_pairs(merger: Merger, by) -> None:
             raise CannotMerge(
                 [
                     format_lazy(
-                        _(
-                            "Readers know pair K-{public}, and K-{draft} is a draft of the same pair. Delete the draft first."
-                        ),
+                        _("Readers know pair K-{public}; K-{draft} is its draft. Delete the draft first."),
                         public=pair.pk,
                         draft=known.pk,
                     )
