@@ -10,6 +10,7 @@ from records.models import CityPair, Confirmation
 
 from .base import CardRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Confirmations, EvidenceTools
 from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
 
@@ -45,7 +46,7 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(AsksAboutLookalikes, PublishableAdmin):
+class CityPairAdmin(AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
     form = AskingPairForm
     list_display = ["__str__", "kind", "stage", "last_activity", state]
     list_filter = ["publication", "stage", "kind"]
