@@ -14,6 +14,8 @@ from . import (  # noqa: F401
     person,
     place,
     procedure,
+    queue,
+    request,
     site,
     source,
     theme,

@@ -3,6 +3,8 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .changes import in_words
+from .feedback import FeedbackForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .meeting import (
     AgendaItemForm,
@@ -14,8 +16,9 @@ from .meeting import (
     SignatureFormSet,
 )
 from .place import CityForm, GazetteerForm
-from .publication import WithdrawForm
+from .publication import SendBackForm, WithdrawForm
 from .record import ManyRecordsField, RecordForm, is_record_number
+from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 
 __all__ = [
@@ -27,15 +30,19 @@ __all__ = [
     "DelegateFormSet",
     "DocumentOrImageField",
     "EvidenceFormSet",
+    "FeedbackForm",
     "FollowUpFormSet",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
     "NumberedRows",
     "RecordForm",
+    "RequestForm",
     "RowsFormSet",
+    "SendBackForm",
     "SignatureForm",
     "SignatureFormSet",
     "WithdrawForm",
+    "in_words",
     "is_record_number",
 ]

@@ -2,14 +2,15 @@
 
 from .completeness import NotReady, has_no_source, is_incomplete, missing
 from .editions import checksum_of, record_edition
-from .feedback import SUBJECT_OF, next_reference, receive, request_change
+from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
-from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
+from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rules import Missing
 from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
+    "LETTERS",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
     "SUBJECT_OF",
@@ -37,6 +38,7 @@ __all__ = [
     "send_back",
     "stages_due",
     "submit",
+    "two_person_review",
     "waits_for_renewal_check",
     "withdraw",
 ]
