@@ -17,7 +17,7 @@ from records.staff import may_publish
 from .base import RecordAdmin
 from .queue import InQueues
 
-LONGEST_FACT = 400  # characters
+LONGEST_FACT = 200  # characters
 
 
 def subject_of(feedback):
@@ -87,6 +87,13 @@ class FeedbackAdmin(InQueues, RecordAdmin):
     @admin.display(description=_("message"), ordering="message")
     def excerpt(self, feedback):
         return Truncator(feedback.message).chars(80)
+
+    def get_fieldsets(self, request, obj=None):
+        """What was sent stands above the form; first comes what is still to be done."""
+        *sent, answer = super().get_fieldsets(request, obj)
+        if obj and not may_publish(request.user):
+            return [answer]
+        return [answer, *sent] if obj else [*sent, answer]
 
     # --- who sees what: a contributor their own requests, and nobody's address ---
 
