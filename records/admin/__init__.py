@@ -6,6 +6,7 @@ from . import (  # noqa: F401
     citation,
     edition,
     feedback,
+    guide,
     institution,
     media,
     meeting,
@@ -17,6 +18,7 @@ from . import (  # noqa: F401
     queue,
     request,
     site,
+    sitting,
     source,
     theme,
 )

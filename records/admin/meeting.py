@@ -18,6 +18,7 @@ from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, 
 
 from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
+from .paste import TakesPaste
 from .publishing import PublishableAdmin
 
 
@@ -133,7 +134,7 @@ class FollowUpRows(CardRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(PublishableAdmin):
+class MeetingAdmin(TakesPaste, PublishableAdmin):
     list_display = ["__str__", "pair", "city", "when", state]
     list_filter = ["publication", "type"]
     list_select_related = ["pair__first_city", "pair__second_city", "city"]

@@ -1,6 +1,7 @@
 """The steps of a record from draft to publication and back, each one tap from its form and from a queue."""
 
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
@@ -199,6 +200,8 @@ class ReviewSteps:
         return self.step_after_save(request, obj) or super().response_change(request, obj)
 
     def step_after_save(self, request, record):
+        if IS_POPUP_VAR in request.POST:
+            return None
         if "_publish" in request.POST:
             if may_publish(request.user):
                 self.publish(request, record, saved=True)

@@ -4,8 +4,11 @@ The admin says which fields a form shows; `Meta.fields` here names those that th
 """
 
 from .changes import in_words
+from .faults import Fault, faults_of
 from .feedback import FeedbackForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField
+from .finders import PartyForm, PlaceFinder, SourceFinder
+from .finding import Option, name_of, names_of, party_options, place_options, source_options
 from .meeting import (
     AgendaItemForm,
     AgendaItemFormSet,
@@ -15,11 +18,15 @@ from .meeting import (
     SignatureForm,
     SignatureFormSet,
 )
+from .meeting_paste import MeetingPasteForms
+from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
 from .place import CityForm, GazetteerForm
 from .publication import SendBackForm, WithdrawForm
 from .record import ManyRecordsField, RecordForm, is_record_number
 from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
+from .sent import Sent
+from .sitting import SittingForms
 
 __all__ = [
     "AgendaItemForm",
@@ -30,19 +37,39 @@ __all__ = [
     "DelegateFormSet",
     "DocumentOrImageField",
     "EvidenceFormSet",
+    "Fault",
     "FeedbackForm",
     "FollowUpFormSet",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MeetingPasteForms",
     "NumberedRows",
+    "Option",
+    "PartyForm",
+    "People",
+    "PersonRow",
+    "PlaceFinder",
     "RecordForm",
     "RequestForm",
     "RowsFormSet",
     "SendBackForm",
+    "Sent",
+    "Side",
     "SignatureForm",
     "SignatureFormSet",
+    "SittingForms",
+    "SourceFinder",
     "WithdrawForm",
+    "clean_paste",
+    "faults_of",
+    "fill_in",
     "in_words",
     "is_record_number",
+    "name_of",
+    "names_of",
+    "party_options",
+    "place_options",
+    "removed_sentence",
+    "source_options",
 ]
