@@ -15,6 +15,8 @@ from . import (  # noqa: F401
     person,
     place,
     procedure,
+    queue,
+    request,
     site,
     sitting,
     source,

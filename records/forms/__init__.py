@@ -3,8 +3,10 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .changes import in_words
 from .evidence import AddressForm, ConfirmationForm, GapForm, PreferForm, StatementForm
 from .faults import Fault, faults_of
+from .feedback import FeedbackForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
@@ -21,8 +23,9 @@ from .meeting import (
 from .meeting_paste import MeetingPasteForms
 from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
 from .place import CityForm, GazetteerForm
-from .publication import WithdrawForm
+from .publication import SendBackForm, WithdrawForm
 from .record import ManyRecordsField, RecordForm, is_record_number
+from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 from .sent import Sent
 from .sitting import SittingForms
@@ -44,6 +47,7 @@ __all__ = [
     "DocumentOrImageField",
     "EvidenceFormSet",
     "Fault",
+    "FeedbackForm",
     "FollowUpFormSet",
     "GapForm",
     "GazetteerForm",
@@ -58,7 +62,9 @@ __all__ = [
     "PlaceFinder",
     "PreferForm",
     "RecordForm",
+    "RequestForm",
     "RowsFormSet",
+    "SendBackForm",
     "Sent",
     "Side",
     "SignatureForm",
@@ -70,6 +76,7 @@ __all__ = [
     "clean_paste",
     "faults_of",
     "fill_in",
+    "in_words",
     "is_record_number",
     "name_of",
     "names_of",

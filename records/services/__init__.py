@@ -5,7 +5,7 @@ from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
 from .evidence import confirm, known_of_host, note_gap, prefer
-from .feedback import SUBJECT_OF, next_reference, receive, request_change
+from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
@@ -19,12 +19,13 @@ from .receipts import (
     receipt_of_form,
     settle_form,
 )
-from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
+from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
 from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
+    "LETTERS",
     "MERGEABLE",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
@@ -81,6 +82,7 @@ __all__ = [
     "stages_due",
     "submit",
     "takeable",
+    "two_person_review",
     "used_in",
     "users_of",
     "waits_for_renewal_check",
