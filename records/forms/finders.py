@@ -180,6 +180,11 @@ class PartyForm(PlaceFinder):
         return self.position - 1
 
     @property
+    def starts_page(self) -> bool:
+        """Where the hand begins: the first party of an empty page."""
+        return self.position == 1 and "step" not in self.data
+
+    @property
     def part(self) -> str:
         return f"party-{self.position}"
 

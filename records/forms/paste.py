@@ -108,6 +108,8 @@ class PersonRow(forms.Form):
         self.fields["institution"].choices = [("", "–"), *institutions]
         for name in ("name_as_written", "office_as_written"):
             self.fields[name].widget.attrs |= {"dir": "auto", "autocomplete": "off"}
+        self.fields["name_as_written"].widget.attrs["placeholder"] = _("name")
+        self.fields["office_as_written"].widget.attrs["placeholder"] = _("office")
         for name, bound in self.fields.items():
             bound.help_text = ""
             bound.widget.attrs.setdefault("aria-label", f"{bound.label} {self.number}" if bound.label else name)

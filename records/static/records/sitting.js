@@ -90,6 +90,12 @@
       const part = field.closest("[id^=party-], #place, #source-name");
       refresh(part.id);
     }
+    // Where one of two is the host, the other is the visitor, unless somebody says otherwise.
+    if (/^parties-\d+-role$/.test(field.name) && field.value) {
+      const roles = [...form.querySelectorAll("select[name^=parties-][name$=-role]")];
+      const other = roles.length === 2 && roles.find((role) => role !== field);
+      if (other && !other.value) other.value = field.value === "host" ? "visitor" : "host";
+    }
     if (field.name === "meeting-date" && field.value.trim() && !/\d{4}|\d{3}X/.test(field.value)) step("stay", ["when"]);
   });
 
