@@ -6,6 +6,7 @@ from . import (  # noqa: F401
     citation,
     edition,
     feedback,
+    guide,
     institution,
     media,
     meeting,
