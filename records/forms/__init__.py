@@ -17,9 +17,10 @@ from .meeting import (
     SignatureFormSet,
 )
 from .meeting_paste import MeetingPasteForms
-from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
+from .paste import People, PersonRow
 from .place import CityForm, GazetteerForm
 from .publication import WithdrawForm
+from .reading import Side, clean_paste, fill_in, removed_sentence
 from .record import ManyRecordsField, RecordForm, is_record_number
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 from .sent import Sent
