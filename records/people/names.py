@@ -1,11 +1,8 @@
 """Given names and surnames that are frequent where twin cities are. They only help to find where an office ends."""
 
+from .word_set import word_set
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-INDONESIAN = _set("""
+INDONESIAN = word_set("""
     abdul abdullah abdurrahman achmad adi aditya agung agus ahmad aisyah akhmad akmal alfian ali alimuddin alwi amin
     amir ammar andi andika andre andri anggraini ani anisa anita anton antonius anwar ardi ari arief arif aris asep
     asmawi aulia ayu azhar azis bachtiar badrul bagus bahri bakti bambang basuki bayu benny bimo bobby boy budi
@@ -32,7 +29,7 @@ INDONESIAN = _set("""
     nasution lubis harahap sitorus sinaga simanjuntak tambunan sianturi hutabarat situmorang panjaitan ginting
     sembiring tarigan wijaya halim tanoto gunadi kusnadi subroto mahendra pranata saputra hidayatullah
 """)
-CHINESE = _set("""
+CHINESE = word_set("""
     bai cai cao chen cheng chu cui dai deng diao ding dong du duan fan fang feng fu gan gao ge gong gu guan guo han
     hao he hong hou hu hua huang jia jian jiang jin jing kang kong lai lei li lian liang liao lin ling liu long lu
     luo lv lyu ma mao mei meng mo mou ni nie ning niu ouyang pan pang pei peng qi qian qiao qin qiu qu quan ren ruan
@@ -41,12 +38,12 @@ CHINESE = _set("""
     zou zuo chan chang chao chiang chiu chong chow chua goh heng hsieh hsu ko kuo kwok lau lee leong leung lim loh
     lum ng ong poon tsai tsang tseng wong yap yeoh yip
 """)
-KOREAN = _set("""
+KOREAN = word_set("""
     kim lee park choi jung jeong kang cho yoon yun jang chang lim im han oh seo shin sin kwon hwang ahn an song ryu
     yoo yu hong jeon jun ko koh go moon son sohn yang bae baek paik heo hur nam shim sim noh roh ha kwak sung cha
     joo ju woo koo gu ra na min jin um eom byun
 """)
-JAPANESE = _set("""
+JAPANESE = word_set("""
     abe akiyama ando aoki arai atsumi daisuke eiichi fujimoto fujita fujiwara fukuda goto hara harada haruki
     hasegawa hashimoto hayashi hideki hidehiko hideo hiroaki hiroshi hiroyuki ichiro iida ikeda imai inoue ishida
     ishii ishikawa ito iwasaki iwao kaneko kato katsunori kawaguchi kazuhiko kazuo kazumi keiko keita kenichi kenji
@@ -58,22 +55,25 @@ JAPANESE = _set("""
     tetsuya tomonaga toru toshio toshiro tsuyoshi ueda ueno uchida wada watanabe yamada yamaguchi yamamoto yamashita
     yamazaki yasuo yokoyama yoshida yoshikazu yoshinori yoshio yoshiro yuichi yuji yuki yukio yutaka yuzaki
 """)
-WESTERN = _set("""
-    adam adrian alan albert alex alexander alice alison allan amanda amy andrea andreas andrew angela anna anne
-    annette anthony antonio arthur barbara barry ben benjamin bernard bill brad brenda brian bruce carl carla carlos
-    carmen carol caroline catherine charles charlotte cherelle chris christina christine christoph christopher
-    claire claudia colin craig dan david dean debbie deborah denis dennis derek diana diane dirk don donald donna
-    doug douglas ed edward elena elizabeth ellen emily emma eric erik ernst eva francis frank frans fred gary
-    geoffrey george gerard giuseppe glenn gordon graham greg hans harry hassan heather helen helene henk henri henry
-    howard hristo ian ingrid ivan jack jacob james jan jane janet jason jean jeff jennifer jenny jerry jessica jim
-    joan joe john jon jonathan jorge jose joseph josé joyce juan judith judy julia julian julie karen karin karl
-    kate katherine kathy keith kelly ken kenneth kevin kim klaus larry laura laurent leo leonard lewis linda lisa
-    lord louis lucy luis luke manuel marc marco margaret maria marie mario mark marta martin martha mary matthew
-    melissa michael michel michelle miguel mike mohamed monica nancy natalia nathan neil nicholas nick nicola nicole
-    nigel nikolai olga oliver pamela pat patricia patrick paul pedro peter philip philippe phil rachel ralph ray
-    raymond rebecca richard rick rob robert roberto robin roger ron ronald rosa rosemary ross roy russell ruth ryan
-    sally sam samuel sandra sara sarah scott sean sergei shane sharon shirley simon sophie stanley stephanie stephen
-    steve steven stuart sue susan svetla sylvia tara ted teresa terry thomas tim timothy todd tom tony trevor tricia
-    trish vanessa veronica victor victoria vincent virginia walter wayne wendy will william yordan yvonne
+WESTERN = word_set("""
+    stella els krista colin rober zdeněk petr pieter hendrik willem marianne gerrit kees bas ruud joris maarten inge
+    lars sven bjorn nils olaf sergey vladimir dmitri igor tatiana irina ahmed omar khalid fatima yusof rahim aziz
+    nor siti zulkifli hassan ismail mahmud adam adrian alan albert alex alexander alice alison allan amanda amy
+    andrea andreas andrew angela anna anne annette anthony antonio arthur barbara barry ben benjamin bernard bill
+    brad brenda brian bruce carl carla carlos carmen carol caroline catherine charles charlotte cherelle chris
+    christina christine christoph christopher claire claudia craig dan david dean debbie deborah denis dennis derek
+    diana diane dirk don donald donna doug douglas ed edward elena elizabeth ellen emily emma eric erik ernst eva
+    francis frank frans fred gary geoffrey george gerard giuseppe glenn gordon graham greg hans harry heather helen
+    helene henk henri henry howard hristo ian ingrid ivan jack jacob james jan jane janet jason jean jeff jennifer
+    jenny jerry jessica jim joan joe john jon jonathan jorge jose joseph josé joyce juan judith judy julia julian
+    julie karen karin karl kate katherine kathy keith kelly ken kenneth kevin kim klaus larry laura laurent leo
+    leonard lewis linda lisa louis lucy luis luke manuel marc marco margaret maria marie mario mark marta martin
+    martha mary matthew melissa michael michel michelle miguel mike mohamed monica nancy natalia nathan neil
+    nicholas nick nicola nicole nigel nikolai olga oliver pamela pat patricia patrick paul pedro peter philip
+    philippe phil rachel ralph ray raymond rebecca richard rick rob robert roberto robin roger ron ronald rosa
+    rosemary ross roy russell ruth ryan sally sam samuel sandra sara sarah scott sean sergei shane sharon shirley
+    simon sophie stanley stephanie stephen steve steven stuart sue susan svetla sylvia tara ted teresa terry thomas
+    timothy todd tom tony trevor tricia trish vanessa veronica victor victoria vincent virginia walter wayne wendy
+    will william yordan yvonne
 """)
 ALL = INDONESIAN | CHINESE | KOREAN | JAPANESE | WESTERN

@@ -1,73 +1,20 @@
-"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)". The cheapest pairing of a whole sentence wins."""
+"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)"; the cheapest pairing of a sentence wins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from . import words
 from .spans import Sentence, Span
 from .tokens import Token
+from .word_set import word_set
 
 LEFT_OVER = 1.0
-AFTER_NAME = frozenset(("selaku", "sebagai", "adalah", "ialah", "as", "merupakan", "menjabat", "jabatan"))
-BEFORE_NAME = frozenset(("yakni", "yaitu", "bernama", "namely", "saudara"))
-# Words that may stand between the two and mean nothing here.
-FILLERS = frozenset(
-    [
-        "yang",
-        "juga",
-        "menjabat",
-        "pada",
-        "saat",
-        "itu",
-        "waktu",
-        "ketika",
-        "sekarang",
-        "kini",
-        "saat",
-        "ini",
-        "the",
-        "a",
-        "an",
-        "who",
-        "is",
-        "was",
-        "serves",
-        "served",
-        "serving",
-        "currently",
-        "then",
-        "at",
-        "time",
-        "dijabat",
-        "oleh",
-        "atas",
-        "nama",
-        "langsung",
-        "masing-masing",
-        "himself",
-        "also",
-        "beserta_",
-        "dr_",
-        "merupakan",
-    ]
-)
-PLURALS = frozenset(
-    [
-        "members",
-        "councilmembers",
-        "councillors",
-        "councilors",
-        "commissioners",
-        "representatives",
-        "crs",
-        "cllrs",
-        "clrs",
-        "supervisors",
-        "trustees",
-        "anggota",
-        "staf",
-        "perwakilan",
-    ]
-)
+AFTER_NAME = word_set("selaku sebagai adalah ialah as merupakan menjabat jabatan")
+BEFORE_NAME = word_set("yakni yaitu bernama namely saudara")
+PLURALS = word_set("""
+    members councilmembers councillors councilors commissioners representatives crs cllrs clrs supervisors trustees
+    anggota staf perwakilan
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +71,7 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
     if first.kind == second.kind:
         return None, ""
     gap = _gap(sentence, first.last, second.first)
-    bare = [word for word in gap if word not in FILLERS]
+    bare = [word for word in gap if word not in words.FILLERS]
     name_first = first.kind == "name"
     if not gap:
         return (0.35, "NO") if name_first else (0.0, "")
@@ -134,7 +81,7 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
             and all(word in AFTER_NAME or word == "," for word in bare)
             and any(word in AFTER_NAME for word in bare)
         ):
-            return 0.0, "NO"
+            return -0.1, "NO"
         if not bare and any(word in ("menjabat", "juga", "is", "was", "serves", "merupakan") for word in gap):
             return 0.05, "NO"
         if bare == ["("] or bare == ["["]:
