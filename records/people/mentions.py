@@ -11,5 +11,9 @@ def spans_of(sentence: Sentence) -> list[Span]:
         span = office_spans.read(sentence, index, found) or name_spans.read(sentence, index)
         if span:
             found.append(span)
-        index = span.last if span else index + 1
+            index = span.last
+        elif name_spans.of_a_place(sentence, index):
+            index = max(sentence.run(index), index + 1)
+        else:
+            index += 1
     return found

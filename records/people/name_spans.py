@@ -10,8 +10,7 @@ SMALL_TITLES = word_set("yth sdr sdri bpk drg dr drh")
 
 
 def read(sentence: Sentence, index: int) -> Span | None:
-    after_place_word = sentence.key(index - 1) in words.BEFORE_PLACES
-    if after_place_word and sentence.key(index - 2) not in words.LISTING_OF and not sentence.is_titled(index):
+    if of_a_place(sentence, index):
         return None
     before = _Before(sentence, index)
     begin = end = before.end
@@ -38,6 +37,13 @@ def read(sentence: Sentence, index: int) -> Span | None:
         suffix,
         addressed=before.addressed,
     )
+
+
+def of_a_place(sentence: Sentence, index: int) -> bool:
+    """ "dari Mossel Bay", "in Durham": no person, though nobody knows the place."""
+    if sentence.key(index - 1) not in words.BEFORE_PLACES or sentence.key(index - 2) in words.LISTING_OF:
+        return False
+    return not sentence.is_titled(index)
 
 
 class _Before:
@@ -70,6 +76,9 @@ class _Before:
         if titles.is_address(token.text):
             self.addressed = True
             return 1
+        if token.key == "yang" and following in ("mulia", "berhormat", "terhormat"):
+            self.addressed = True
+            return 2
         if (token.key, following) in titles.MALAY:
             self.prefix += sentence.tokens[at : at + 2]
             self.addressed = True
@@ -87,11 +96,13 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
     if not token.is_word or not token.is_capital:
         return False
     known = words.is_vocabulary(token.key)
+    if token.key in words.FUNCTION_WORDS:
+        return False
     if at > begin and token.is_acronym and len(token.text) <= 3 and not known and not titles.is_suffix(token.text):
         return True
     if at > begin and token.key in words.LAST_NAMES and sentence.closes(at + 1):
         return True
-    if token.is_acronym or token.key in words.FUNCTION_WORDS or titles.is_rank(token.text):
+    if token.is_acronym or titles.is_rank(token.text):
         return False
     if not (addressed or at > begin) or sentence.office_starts(at) >= 0:
         return False

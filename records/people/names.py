@@ -3,31 +3,46 @@
 from .word_set import word_set
 
 INDONESIAN = word_set("""
-    abdul abdullah abdurrahman achmad adi aditya agung agus ahmad aisyah akhmad akmal alfian ali alimuddin alwi amin
-    amir ammar andi andika andre andri anggraini ani anisa anita anton antonius anwar ardi ari arief arif aris asep
-    asmawi aulia ayu azhar azis bachtiar badrul bagus bahri bakti bambang basuki bayu benny bimo bobby boy budi
-    budiman burhanuddin cahyo cecep chairul christian citra cokorda cory dadang dani daniel danny darman darmawan
-    dede dedi deddy desak deni denny desi dewa dewi dharma dian didik dimas dina dini djoko dodi doni donny dwi dyah
-    edi eddy edy edwin efendi effendi eka eko elfia elly emil endang eny erna erwin eva evi fachri fadli faisal
-    fajar fatimah fauzan fauzi febri ferdinand ferry fikri firdaus firman fitri fransiskus fredy gede ganjar gusti
-    gunawan guntur hadi hafiz hairul hamid hamzah handoko hanafi hardi hari harris haris haryanto haryono hasan
-    hasanuddin hendra hendrar hendri hendro heri herman hery herry hermawan heru hidayat husin husni ibrahim ida
-    idris ikhsan ilham imam iman imelda indah indra intan irfan irma irwan iskandar ismail iswar iwan jajang jamal
-    jefri joko joni johan jonathan juli juliana jusuf kadek ketut khairul khairuddin komang krisna kurniawan kusuma
-    laila lestari lia lilik lilis linda lukman luh lutfi made maria mario maya maulana mega melati mochamad moh
-    mohamad mohammad muchlis muh muhamad muhammad muhidin mulyadi mulyono munawar muslim mustafa nana nanang nasir
-    neni ni nia nita ngurah noor novi novita nugroho nur nurdin nurhayati nuri nurul nyoman oka pande pandu paulus
-    petrus pramono prasetyo pratiwi priyo purnomo putra putri putu rachmat rahman rahmat rahmi raden rafi raja rama
-    ramli ratna reza rian ricky ridwan rika rina rini rio rizal rizki robert rosa roni rony roy rudi rudy rully
-    ruslan rusli rustam saiful salim samsul santi santoso sari satria sekar setiawan sigit siska siti slamet soni
-    sri subur sudirman sugeng suhendra suherman sujarwo sukma sulaiman sulistyo sumarni sunarto supri supriyadi
-    suparman suprapto surya susanti susanto susi sutrisno suwandi suyanto syafruddin syahrul syaiful syamsul tagore
-    taufik taufiq tedy teguh teuku theresia tika titik toni tony totok tri tuti udin umar untung usman utami vera
-    vina wahid wahyu wahyudi wahyuni wahyuningsih wawan wayan widya wira wiwik wisnu yana yani yanti yanto yanuar
-    yasir yayan yoga yohanes yudi yudha yulia yuliana yuni yunus yusuf zainal zainuddin zaki zul zulfan zulkifli
-    zulkarnain affan katsumata lasmi murni ratih bulan tandi rosmina farida hartono sofyan rivai ikhsar siregar
-    nasution lubis harahap sitorus sinaga simanjuntak tambunan sianturi hutabarat situmorang panjaitan ginting
-    sembiring tarigan wijaya halim tanoto gunadi kusnadi subroto mahendra pranata saputra hidayatullah
+    desy desi nunung neneng cucu euis tita iis ade aang ujang yayat wawan iwan ridho ridha rahmad rakhmat syarif
+    syarifuddin syahril syamsir syafrudin syafruddin syafril hamdan hamdani yusran marwan rosdiana ratnawati lestari
+    endah retno sulastri ernawati nurbaya nurjanah nurlaila nurlela nuraini kartika kartini rahayu widodo wibowo
+    prabowo prasetya prakoso priyono priyanto sutomo sutarno sukarno sumarno sudarmaji sudarsono suharto suharsono
+    suparno supardi supriyanto sugiyanto sugiarto suryadi suryanto suwarno suwarni tarmizi teddy tommy toto tjahjo
+    tjokorda usep ummi vivi warsito wiryawan wahidin yanis yuliani yulianto yusri yeni yenny yenti zaenal zaini
+    zulhelmi zulfikar zulkarnaen zuraida baiq lalu ketut wayan luh putu oki okto octavianus yohana yosef josef
+    marthen markus martinus matius melky maxi olly jems jeffry jemmy franky fransisca fransiska frans ferdy hasbi
+    hasbullah hasballah haryadi hariyadi hartati hartini helmi hendarman herawati herlina heryawan ignatius irianto
+    irwandi isnaini istiqomah jumadi junaidi juwita kamaruddin karim kasim khadijah khalid khusnul latief latifah
+    lukas lusi lusiana mahfud mahmudah mansyur marlina maimunah makmur masykur melani meutia misbah muchtar mukhlis
+    mulyani mulyanto munir musa muzakir nadia nazaruddin ningsih nurmala paryono pardi parwata prihatin purwanto
+    purwanti rachma rafiq rahimah rasyid ridwansyah riduan rifai rita rohani rosalina roslina rudiyanto rukmini
+    rusdi rusdianto rusmini sabri safitri saleh sanusi saparuddin sarjono sartika sitompul slamet sofian solihin
+    subandi subhan sugiharto suhaimi suhartini sukarti sukma sumiati sunaryo abdul abdullah abdurrahman achmad adi
+    aditya agung agus ahmad aisyah akhmad akmal alfian ali alimuddin alwi amin amir ammar andi andika andre andri
+    anggraini ani anisa anita anton antonius anwar ardi ari arief arif aris asep asmawi aulia ayu azhar azis
+    bachtiar badrul bagus bahri bakti bambang basuki bayu benny bimo bobby boy budi budiman burhanuddin cahyo cecep
+    chairul christian citra cokorda cory dadang dani daniel danny darman darmawan dede dedi deddy desak deni denny
+    dewa dewi dharma dian didik dimas dina dini djoko dodi doni donny dwi dyah edi eddy edy edwin efendi effendi eka
+    eko elfia elly emil endang eny erna erwin eva evi fachri fadli faisal fajar fatimah fauzan fauzi febri ferdinand
+    ferry fikri firdaus firman fitri fransiskus fredy gede ganjar gusti gunawan guntur hadi hafiz hairul hamid
+    hamzah handoko hanafi hardi hari harris haris haryanto haryono hasan hasanuddin hendra hendrar hendri hendro
+    heri herman hery herry hermawan heru hidayat husin husni ibrahim ida idris ikhsan ilham imam iman imelda indah
+    indra intan irfan irma irwan iskandar ismail iswar jajang jamal jefri joko joni johan jonathan juli juliana
+    jusuf kadek khairul khairuddin komang krisna kurniawan kusuma laila lia lilik lilis linda lukman lutfi made
+    maria mario maya maulana mega melati mochamad moh mohamad mohammad muchlis muh muhamad muhammad muhidin mulyadi
+    mulyono munawar muslim mustafa nana nanang nasir neni ni nia nita ngurah noor novi novita nugroho nur nurdin
+    nurhayati nuri nurul nyoman oka pande pandu paulus petrus pramono prasetyo pratiwi priyo purnomo putra putri
+    rachmat rahman rahmat rahmi raden rafi raja rama ramli ratna reza rian ricky ridwan rika rina rini rio rizal
+    rizki robert rosa roni rony roy rudi rudy rully ruslan rusli rustam saiful salim samsul santi santoso sari
+    satria sekar setiawan sigit siska siti soni sri subur sudirman sugeng suhendra suherman sujarwo sulaiman
+    sulistyo sumarni sunarto supri supriyadi suparman suprapto surya susanti susanto susi sutrisno suwandi suyanto
+    syahrul syaiful syamsul tagore taufik taufiq tedy teguh teuku theresia tika titik toni tony totok tri tuti udin
+    umar untung usman utami vera vina wahid wahyu wahyudi wahyuni wahyuningsih widya wira wiwik wisnu yana yani
+    yanti yanto yanuar yasir yayan yoga yohanes yudi yudha yulia yuliana yuni yunus yusuf zainal zainuddin zaki zul
+    zulfan zulkifli zulkarnain affan katsumata lasmi murni ratih bulan tandi rosmina farida hartono sofyan rivai
+    ikhsar siregar nasution lubis harahap sitorus sinaga simanjuntak tambunan sianturi hutabarat situmorang
+    panjaitan ginting sembiring tarigan wijaya halim tanoto gunadi kusnadi subroto mahendra pranata saputra
+    hidayatullah
 """)
 CHINESE = word_set("""
     bai cai cao chen cheng chu cui dai deng diao ding dong du duan fan fang feng fu gan gao ge gong gu guan guo han

@@ -15,6 +15,8 @@ STOP = -1
 
 def read(sentence: Sentence, index: int, found: Sequence[Span]) -> Span | None:
     head, start = sentence.office_starts(index), index
+    if sentence.key(index) == "professor" and sentence.is_unknown(index + 1):
+        return None
     if head >= 0 and titles.is_rank(sentence.tokens[index].text) and not sentence.head_length(index):
         head = STOP
     if head < 0:
@@ -59,7 +61,7 @@ def _compound(sentence: Sentence, index: int) -> tuple[int, int]:
         if at > index and head >= 0:
             if not words.is_english_head(sentence.key(head)):
                 return index, STOP
-            named = start < at and (sentence.key(start) in names.ALL or sentence.tokens[start].is_initial)
+            named = at - start > 1 and (sentence.key(start) in names.ALL or sentence.tokens[start].is_initial)
             if named and all(sentence.is_unknown(word) for word in range(start, at)):
                 return index, STOP  # "Toshiro Tamada President": a name, then an office
             return start, head
@@ -128,6 +130,8 @@ class _Growth:
         if length := self._place(at):
             self.need, self.placed = "", True
             return at + length
+        if self.need == "body" and token.is_capital and token.key in words.FUNCTION_WORDS:
+            return at + 1
         if sentence.is_titled(at) and not (sentence.is_vocabulary(at) and not sentence.is_capital(at + 1)):
             return STOP
         if not token.is_word or token.key in words.CONJUNCTIONS:
@@ -192,7 +196,7 @@ class _Growth:
     def _number(self, at: int, token: Token) -> int:
         if self.sentence.key(at + 1) in words.MONTHS or self.sentence.key(at - 1) in ("pada", "on", "in"):
             return STOP
-        self.need = ""
+        self.need = "" if self.sentence.key(at - 1) in words.BEFORE_ROMAN or token.text[0].isdigit() else "perhaps"
         return at + 1
 
     def _is_number(self, at: int) -> bool:
@@ -206,6 +210,8 @@ class _Growth:
     def _word(self, at: int, token: Token) -> int:
         sentence = self.sentence
         first_after_head = at == self.head + sentence.head_length(self.head)
+        if first_after_head and sentence.key(self.head) in words.SPOUSES and (other := sentence.office_starts(at)) >= 0:
+            return other + sentence.head_length(other)
         if first_after_head and token.key in words.AFTER_HEAD:
             self.need = "perhaps"
             return at + 1
@@ -241,7 +247,8 @@ class _Growth:
         if len(own) < 5 and self._goes_on_behind(run):
             self.need = ""
             return run
-        split = len(own) if self.bound else self._split(own)
+        before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
+        split = len(own) if self.bound or before_title else self._split(own)
         if split == len(own):
             self.need = ""
             return run
@@ -253,10 +260,14 @@ class _Growth:
         sentence = self.sentence
         if not sentence.is_capital(run) or sentence.is_titled(run):
             return False
+        if self.need == "body" and sentence.key(run) in words.FUNCTION_WORDS:
+            return True  # "PT Maju Bersama"
         if sentence.place_length(run):
             return True
         if sentence.is_vocabulary(run):
             return sentence.office_starts(run) < 0
+        if sentence.key(run) in words.ROMAN and sentence.tokens[run].text.isupper():
+            return True
         return sentence.is_abbreviation(run) and not titles.is_suffix(sentence.tokens[run].text)
 
     def _need_after(self, index: int) -> str:
@@ -286,14 +297,14 @@ class _Growth:
             )
         if key == "pada":
             return word not in words.FAR_PLACES and word in words.AGENCIES and capital
-        if key == "dari":
+        if key in ("dari", "asal"):
             return bool(own & words.WITH_DARI) and (capital or word in words.AGENCIES or word in words.INDONESIAN_WORDS)
         if key == "untuk":
             return capital and bool(own & words.ENVOYS)
         if key in ("of", "for"):
             return capital or word in words.SMALL_AFTER_OF or word in words.ENGLISH_WORDS
         if key in ("to", "in"):
-            return capital and bool(own & words.DIPLOMATS)
+            return (capital or (word == "the" and sentence.is_capital(at + 2))) and bool(own & words.DIPLOMATS)
         if key == "at":
             return capital and bool(own & words.SCHOLARS)
         if key == "with":

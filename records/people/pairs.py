@@ -40,7 +40,7 @@ def pair(sentence: Sentence, spans: Sequence[Span]) -> list[Person]:
     for index, span in enumerate(spans):
         options: dict[str, tuple[float, list[Person]]] = {}
         for direction, (cost, persons) in best[index].items():
-            _keep(options, direction, cost + LEFT_OVER, [*persons, _alone(span)])
+            _keep(options, direction, cost + _left_over(span), [*persons, _alone(span)])
         if index:
             before = spans[index - 1]
             price, way = _price(sentence, before, span)
@@ -51,6 +51,10 @@ def pair(sentence: Sentence, spans: Sequence[Span]) -> list[Person]:
         best.append(options)
     persons = min(best[-1].values(), key=lambda option: option[0])[1]
     return _shared_offices(sentence, persons)
+
+
+def _left_over(span: Span) -> float:
+    return 0.2 if span.body[0].key in words.HONOURS else LEFT_OVER
 
 
 def _keep(options: dict[str, tuple[float, list[Person]]], way: str, cost: float, persons: list[Person]) -> None:
@@ -74,7 +78,9 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
     bare = [word for word in gap if word not in words.FILLERS]
     name_first = first.kind == "name"
     if not gap:
-        return (0.35, "NO") if name_first else (0.0, "")
+        if name_first:
+            return 0.35, "NO"
+        return (0.35 if first.body[0].key in words.HONOURS else 0.0), ""
     if name_first:
         if (
             bare

@@ -12,6 +12,7 @@ from .tokens import Token
 
 DATA = Path(__file__).parent.parent / "data"
 LARGE = 100_000
+TOWN = 20_000
 LONGEST = 4  # words
 SHORT_FORMS = """
     RRT| RRC| Tiongkok| Cina| China| PRC| ROC| RI| Indonesia| Korsel| Korut| Korea Selatan| Korea| South Korea|
@@ -67,8 +68,9 @@ def _known() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
         next(lines)
         for line in lines:
             cells = line.split("\t", 8)
-            large = cells[7].isdigit() and int(cells[7]) >= LARGE
-            (sure if large else perhaps).add(_words(cells[1]))
+            people = int(cells[7]) if cells[7].isdigit() else 0
+            if people >= TOWN:
+                (sure if people >= LARGE else perhaps).add(_words(cells[1]))
             perhaps.add(_words(cells[4]))
     # "Victoria" and "Kim" are persons first.
     doubtful = {name for name in sure if len(name) == 1 and (name[0] in names.ALL or len(name[0]) < 4)}

@@ -13,14 +13,14 @@ from .word_set import word_set
 
 # Somebody is listed in a sentence with one of these.
 CUES = word_set("""
-    didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama
-    beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan
-    ikut turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat melibatkan mengikutsertakan
-    menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui audiensi lawatan accompanied led
-    headed including included includes include delegation delegates comprised comprising consisted consists attended
-    welcomed hosted joined met received visited visit visiting with alongside along by attendees participants
-    present greeted signed represented toured mengutus memberangkatkan menjamu melepas dilepas membuka dibuka
-    peserta hadirin undangan bertolak memimpin
+    diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan
+    mendampingi bersama beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi
+    kunjungan bertemu pertemuan ikut turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat
+    melibatkan mengikutsertakan menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui
+    audiensi lawatan accompanied led headed including included includes include delegation delegates comprised
+    comprising consisted consists attended welcomed hosted joined met received visited visit visiting with alongside
+    along by attendees participants present greeted signed represented toured mengutus memberangkatkan menjamu
+    melepas dilepas membuka dibuka peserta hadirin undangan bertolak memimpin
 """)
 VERBS = word_set("""
     mengatakan menyampaikan menjelaskan mengungkapkan menambahkan menuturkan menyebut menyebutkan berharap mengaku
@@ -39,11 +39,11 @@ ADVERBS = word_set("""
     akan tengah
 """)
 LISTING = word_set("""
-    didampingi dihadiri dipimpin diterima disambut diwakili dihadapan mendampingi bersama oleh selain antara
-    antaranya diantaranya seperti lain yakni yaitu bertemu menemui menerima menyambut hadir tampak terlihat juga
-    pula atas dari ikut by including with included includes include met accompanied joined welcomed received adalah
-    itu alongside namely were visited hosted mengunjungi melibatkan mengutus pergi berangkat of kunjungan lawatan
-    keberangkatan comprised dengan langsung serta tersebut headed greeted
+    diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili dihadapan mendampingi bersama oleh
+    selain antara antaranya diantaranya seperti lain yakni yaitu bertemu menemui menerima menyambut hadir tampak
+    terlihat juga pula atas dari ikut by including with included includes include met accompanied joined welcomed
+    received adalah itu alongside namely were visited hosted mengunjungi melibatkan mengutus pergi berangkat of
+    kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut headed greeted
 """)
 NOT_AFTER = word_set("""
     kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan pemilihan kediaman gedung
@@ -62,8 +62,8 @@ COMMON = word_set("""
 """)
 # These never are without a name.
 NEVER_ALONE = word_set("""
-    konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers members representatives
-    delegates students supervisors trustees commissioners leaders interim
+    alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
+    members representatives delegates students supervisors trustees commissioners leaders interim
 """)
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")

@@ -49,19 +49,22 @@ class Sentence:
         token = self.at(index)
         if token is None or not token.is_word:
             return 0
-        if f"{token.key} {self.key(index + 1)}" in words.TWO_WORD_HEADS:
+        if f"{token.key}_{self.key(index + 1)}" in words.TWO_WORD_HEADS:
             return 2
         if token.key == "mayor" and token.is_capital and titles.is_branch(self.key(index + 1)):
             return 0  # "Mayor Inf": a rank
         if words.is_head(token.key):
             return 1
-        return int(token.key == "wali" and self.key(index - 1) in ("pak", "bu", "ibu", "bapak"))
+        return int(token.key in ("wali", "wakil") and self.key(index - 1) in words.MEN_AND_WOMEN)
 
     def office_starts(self, index: int) -> int:
         """The index of the head of an office that starts here; -1 if none does."""
         at = index
-        while self.key(at) in words.MODIFIERS and at - index < 4:
-            if self.key(at) in ("pak", "chief", "general") and not self.head_length(at + 1):
+        if self.key(index) in words.ONLY_MEMBERS and self.is_capital(index + 1) and self.office_starts(index + 1) >= 0:
+            return -1
+        while self.key(at) in words.MODIFIERS and at - index < 4 and not self.head_length(at):
+            alone = self.key(at) in words.MEN_AND_WOMEN or self.key(at) in ("chief", "general")
+            if alone and not self.head_length(at + 1) and self.key(at + 1) not in words.MODIFIERS:
                 break
             at += 1
         if at > index and self.key(at) == "-":
@@ -70,8 +73,6 @@ class Sentence:
             return at
         if at > index and self.head_length(at - 1):  # "Chief of Staff", "pejabat"
             return at - 1
-        if self.key(index) in ("ibu", "bapak", "bu") and self.key(index + 1) in ("wali", "walikota", "bupati", "wakil"):
-            return index + 1
         return -1
 
     def is_vocabulary(self, index: int) -> bool:
@@ -87,6 +88,8 @@ class Sentence:
             return True
         if token.key in words.NAMES_TOO and self._goes_with_a_name(index):
             return True
+        if token.key in words.ROMAN and token.text.isupper() and len(token.text) > 1:
+            return False
         if self.is_titled(index) or self.place_length(index) or token.key in words.FUNCTION_WORDS:
             return False
         if self.is_abbreviation(index):

@@ -6,8 +6,8 @@ from .word_set import word_set
 
 # Forms of address are not kept: they say nothing of the person's degrees.
 ADDRESS = word_set("""
-    bapak/ibu bpk/ibu bpk/ibu/sdr sdr/i sdr/sdri bpk bapak ibu bu sdr sdri saudara saudari yth yang_terhormat kepada
-    mr mrs ms miss mdm madam madame sir
+    ny nyonya tn tuan nn yb yab bapak/ibu bpk/ibu bpk/ibu/sdr sdr/i sdr/sdri bpk bapak ibu bu sdr sdri saudara
+    saudari yth yang_terhormat kepada mr mrs ms miss mdm madam madame sir
 """)
 ACADEMIC = word_set("""
     prof professor dr drs dra ir drg drh drdr apt ns h hj haji hajah kh kyai kiai k.h tgh tgk ustadz ustaz ust ustad

@@ -7,20 +7,20 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    penterjemah komite walikota wako wawako wawali wali bupati wabup gubernur wagub cagub presiden wapres menteri
-    wamen sultan ratu kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako sekdakab sekwan sekjen sekcam
-    sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud kadisbudpar kadishub kadiskominfo
-    kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit kasi kasie karo kabiro kakan
-    kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapoltabes kapolrestabes kapolsek kapolri
-    wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon danramil
-    danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa
-    hakim panitera direktur dirut dirjen dirum wadir manajer manager komisaris inspektur irban asisten staf asda
-    camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota
-    pimpinan perwakilan utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor
-    peneliti penerjemah juru interpreter penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri
-    pemilik presidium deputi sesditjen ajudan protokoler istri suami mahasiswa pelajar seniman budayawan wartawan
-    delegatus pegawai karyawan fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri
-    tenaga ahli konsultan pelatih atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai
+    setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup
+    gubernur wagub cagub presiden wapres menteri wamen sultan ratu kepala ketua waketum ketum sekretaris sekda
+    sekdaprov sekdako sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar
+    kadisparbud kadisbudpar kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid
+    kasubdit kasi kasie karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta
+    kapoltabes kapolrestabes kapolsek kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal
+    danlanud danlantamal danyon danramil danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem
+    pabung kajari kajati aspidum jaksa hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur
+    irban asisten staf asda camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai
+    koordinator anggota pimpinan perwakilan utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek
+    dekan wadek profesor peneliti penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat
+    pendiri pemilik presidium deputi sesditjen ajudan protokoler istri suami mahasiswa pelajar seniman budayawan
+    wartawan delegatus pegawai karyawan fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter
+    sekpri tenaga ahli konsultan pelatih atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai
     penghulu walikotamadya patih komandan panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas
     kakanim kadiskop kadisnaker kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda
     kepsek kasek jubir moderator narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
@@ -41,56 +41,56 @@ ENGLISH_HEADS = word_set("""
 """)
 # Before the head: part of the office.
 MODIFIERS = word_set("""
-    wakil plt pj pjs plh penjabat mantan eks bekas calon deputi pak pelaksana pejabat deputy vice former acting
-    associate assistant senior executive lieutenant first second interim honorary lord lady managing chief general
-    immediate past outgoing incoming city-mayor co
+    timbalan bapak ibu bu bpk wakil plt pj pjs plh penjabat mantan eks bekas calon deputi pak pelaksana pejabat
+    deputy vice former acting associate assistant senior executive lieutenant first second interim honorary lord
+    lady managing chief general immediate past outgoing incoming city-mayor co
 """)
 # Inside offices and names of bodies.
 INDONESIAN_WORDS = word_set("""
-    jendral surat kabar kongres kadisbudpar ekbang kota kabupaten kab provinsi prov daerah negeri negara nasional
-    pusat cabang wilayah regional kecamatan kelurahan desa distrik prefektur republik rakyat kerajaan federal
-    pemerintah pemerintahan pemko pemkot pemkab pemprov pemda pemdes setda setdako setdakab setdaprov setdaprovsu
-    setjen setneg setwan sekretariat sekretariatan balaikota balai kantor dinas badan bagian subbagian bidang
-    subbidang seksi biro unit upt uptd tim satuan lembaga komisi komite panitia dewan majelis majlis mahkamah
-    pengadilan kejaksaan kepolisian kedutaan kedubes konsulat konsuler konjen kementerian departemen direktorat
-    ditjen inspektorat divisi sub subdirektorat cabdin kanwil perum perumda perusda perseroan perusahaan perkumpulan
-    perhimpunan persatuan ikatan asosiasi himpunan gabungan gerakan paguyuban forum yayasan kamar koperasi bank
-    rumah sakit rs rsud rsup rsu puskesmas universitas univ institut politeknik poltek akademi sekolah sd smp sma
-    smk fakultas jurusan prodi program studi pascasarjana museum perpustakaan arsip bandara pelabuhan terminal
-    stasiun taman hutan kebun marga klan partai fraksi komunitas kelompok organisasi umum ahli harian besar jenderal
-    muda madya utama pertama pratama tinggi rendah pelaksana operasional khusus teknis ekonomi ekobang ekonom sosial
-    budaya kesra kesejahteraan politik hukum ham keuangan anggaran aset pajak retribusi pendapatan perencanaan
-    pembangun pembangunan pekerjaan perumahan permukiman pemukiman tata ruang cipta karya bina bangunan gedung
-    sumber daya air alam energi mineral lingkungan hidup kebersihan pertamanan persampahan sampah limbah perhubungan
-    transportasi lalu lintas jalan jembatan komunikasi informatika informasi persandian statistik humas hubungan
-    masyarakat protokol kerjasama kerja sama luar dalam antar internasional asing perdagangan perindustrian industri
-    ukm umkm usaha kecil menengah mikro ketenagakerjaan tenaga transmigrasi investasi penanaman modal pelayanan
-    terpadu satu pintu perizinan izin pariwisata wisata kebudayaan kreatif pemuda olahraga olah raga pendidikan
-    kesehatan pertanian peternakan perikanan kelautan perkebunan kehutanan pangan tanaman hortikultura ketahanan
-    kependudukan pencatatan sipil catatan keluarga berencana perempuan anak perlindungan pemberdayaan pengendalian
-    penduduk penanggulangan bencana kebakaran pemadam polisi pamong praja satpol pp kesatuan kesbang kesbangpol
-    bangsa kepegawaian pengembangan manusia sdm diklat pelatihan penelitian litbang riset inovasi imigrasi bea cukai
-    agama keagamaan urusan manajemen administrasi tatalaksana pengadaan barang jasa perlengkapan tangga keamanan
-    ketertiban pertahanan militer kodim korem kodam lanal lanud polres polresta polda polsek detasemen brigade
-    batalyon komando resor rayon pemasyarakatan lapas penggerak pkk wanita adat kehormatan legislatif eksekutif
-    yudikatif parlemen parlementer staf lokal setempat kawasan zona otorita otonomi desentralisasi luas biasa
-    berkuasa penuh penerangan pers pensosbud promosi pemasaran penjualan produksi operasi penasihat pengawas
-    pengelola pengelolaan penyelenggara pelaksanaan penataan penegakan pemerhati pelestarian kepemudaan keolahragaan
-    kepariwisataan reformasi revolusi mental arkeologi situs kuno bahasa sastra seni musik tari teater film kuliner
-    niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
-    timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
-    indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
-    fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
-    disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
-    bpkd bapenda bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi
-    koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri ntb ntt
-    dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas orang
-    seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular pencegahan pengolahan pembinaan pembiayaan
-    pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan
-    sekretaris warga publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni
-    pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans
-    disbun dishut aktif eselon golongan perwakilan
+    bandaraya perbandaran bersejarah jendral surat kabar kongres kadisbudpar ekbang kota kabupaten kab provinsi prov
+    daerah negeri negara nasional pusat cabang wilayah regional kecamatan kelurahan desa distrik prefektur republik
+    rakyat kerajaan federal pemerintah pemerintahan pemko pemkot pemkab pemprov pemda pemdes setda setdako setdakab
+    setdaprov setdaprovsu setjen setneg setwan sekretariat sekretariatan balaikota balai kantor dinas badan bagian
+    subbagian bidang subbidang seksi biro unit upt uptd tim satuan lembaga komisi komite panitia dewan majelis
+    majlis mahkamah pengadilan kejaksaan kepolisian kedutaan kedubes konsulat konsuler konjen kementerian departemen
+    direktorat ditjen inspektorat divisi sub subdirektorat cabdin kanwil perum perumda perusda perseroan perusahaan
+    perkumpulan perhimpunan persatuan ikatan asosiasi himpunan gabungan gerakan paguyuban forum yayasan kamar
+    koperasi bank rumah sakit rs rsud rsup rsu puskesmas universitas univ institut politeknik poltek akademi sekolah
+    sd smp sma smk fakultas jurusan prodi program studi pascasarjana museum perpustakaan arsip bandara pelabuhan
+    terminal stasiun taman hutan kebun marga klan partai fraksi komunitas kelompok organisasi umum ahli harian besar
+    jenderal muda madya utama pertama pratama tinggi rendah pelaksana operasional khusus teknis ekonomi ekobang
+    ekonom sosial budaya kesra kesejahteraan politik hukum ham keuangan anggaran aset pajak retribusi pendapatan
+    perencanaan pembangun pembangunan pekerjaan perumahan permukiman pemukiman tata ruang cipta karya bina bangunan
+    gedung sumber daya air alam energi mineral lingkungan hidup kebersihan pertamanan persampahan sampah limbah
+    perhubungan transportasi lalu lintas jalan jembatan komunikasi informatika informasi persandian statistik humas
+    hubungan masyarakat protokol kerjasama kerja sama luar dalam antar internasional asing perdagangan perindustrian
+    industri ukm umkm usaha kecil menengah mikro ketenagakerjaan tenaga transmigrasi investasi penanaman modal
+    pelayanan terpadu satu pintu perizinan izin pariwisata wisata kebudayaan kreatif pemuda olahraga olah raga
+    pendidikan kesehatan pertanian peternakan perikanan kelautan perkebunan kehutanan pangan tanaman hortikultura
+    ketahanan kependudukan pencatatan sipil catatan keluarga berencana perempuan anak perlindungan pemberdayaan
+    pengendalian penduduk penanggulangan bencana kebakaran pemadam polisi pamong praja satpol pp kesatuan kesbang
+    kesbangpol bangsa kepegawaian pengembangan manusia sdm diklat pelatihan penelitian litbang riset inovasi
+    imigrasi bea cukai agama keagamaan urusan manajemen administrasi tatalaksana pengadaan barang jasa perlengkapan
+    tangga keamanan ketertiban pertahanan militer kodim korem kodam lanal lanud polres polresta polda polsek
+    detasemen brigade batalyon komando resor rayon pemasyarakatan lapas penggerak pkk wanita adat kehormatan
+    legislatif eksekutif yudikatif parlemen parlementer staf lokal setempat kawasan zona otorita otonomi
+    desentralisasi luas biasa berkuasa penuh penerangan pers pensosbud promosi pemasaran penjualan produksi operasi
+    penasihat pengawas pengelola pengelolaan penyelenggara pelaksanaan penataan penegakan pemerhati pelestarian
+    kepemudaan keolahragaan kepariwisataan reformasi revolusi mental arkeologi situs kuno bahasa sastra seni musik
+    tari teater film kuliner niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir
+    kepulauan pulau barat timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu
+    tionghoa jepang korea indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal
+    publik digital teknologi elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan
+    farmasi teknik fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes
+    disperindag disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda
+    bapperida brida bkd bkpsdm bpkad bpkd bapenda bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo
+    parekraf apeksi apkasi kadin hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk
+    dpr dpd mpr dpra tni polri ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui
+    nu muhammadiyah lsm ormas orang seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular pencegahan
+    pengolahan pembinaan pembiayaan pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang
+    pertambangan kedaulatan tempatan sekretaris warga publikasi dokumentasi media massa radio televisi
+    kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp
+    dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif eselon golongan perwakilan
 """)
 ENGLISH_WORDS = word_set("""
     city town municipal municipality county state provincial province prefecture prefectural district ward
@@ -143,7 +143,7 @@ WITH_DI = word_set("""
     ri kasubid warga dokter pelajar
 """)
 WITH_DARI = word_set("""
-    wartawan     perwakilan wakil utusan seorang staf dosen guru anggota orang peneliti mahasiswa delegasi tokoh pejabat
+    wartawan perwakilan wakil utusan seorang staf dosen guru anggota orang peneliti mahasiswa delegasi tokoh pejabat
     pengusaha
 """)
 FAR_PLACES = word_set("""
@@ -180,7 +180,7 @@ NOT_ALONE = word_set("""
     ia dia beliau keduanya pihaknya mereka kami saya kita anda ini itu he she they we it i both this that there
 """)
 # Short words that are names too, if a name goes on behind them: "He Jinqing", "Mei Ling".
-NAMES_TOO = word_set("he an may mei juli june april you on la we she august ia yang hari mou tim")
+NAMES_TOO = word_set("lalu he an may mei juli june april you on la we she august ia yang hari mou tim")
 ALL = (
     INDONESIAN_HEADS,
     ENGLISH_HEADS,
@@ -190,9 +190,15 @@ ALL = (
     FUNCTION_WORDS,
 )
 
+SPOUSES = word_set("istri suami wife husband ajudan")
+# Honours as much as offices: another office behind the name counts.
+HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
+# "dengan anggota Kepala Dinas": what they are is said by the next word.
+ONLY_MEMBERS = word_set("anggota peserta pejabat")
+MEN_AND_WOMEN = word_set("pak bu bapak ibu bpk")
 # Small words of grammar
 CONJUNCTIONS = word_set("dan & and")
-PREPOSITIONS = word_set("di dari pada untuk of for to in the at on with")
+PREPOSITIONS = word_set("asal di dari pada untuk of for to in the at on with")
 LINKS = word_set("selaku sebagai adalah as ialah menjabat merupakan")  # "X selaku Y"
 MONTHS = word_set(
     "januari februari maret april mei juni juli agustus september oktober november desember january february march may "
@@ -205,31 +211,19 @@ CONNECTORS = word_set("bin binti bt b van der den de von da dos la le al el du t
 BALINESE = word_set("gusti wayan made nyoman ketut gede putu kadek komang dewa gst nengah gd wy kt nym md ngurah")
 # Words of offices that are surnames too.
 LAST_NAMES = word_set("""
-    negara raya timur utama jaya barat alam laut daya muda bumi budaya seni agung park hall law hill long
+    pratama utama mandiri prima madya negara raya timur jaya barat alam laut daya muda bumi budaya seni agung park
+    hall law hill long
 """)
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
-TWO_WORD_HEADS = frozenset(
-    [
-        "wali kota",
-        "juru bicara",
-        "juru bahasa",
-        "penanggung jawab",
-        "tenaga ahli",
-        "duta besar",
-        "ibu negara",
-        "first lady",
-        "kuasa usaha",
-        "seorang dari",
-        "seorang perwakilan",
-        "seorang staf",
-        "wakil dari",
-        "charge d'affaires",
-        "kuasa hukum",
-        "salah seorang",
-    ]
-)
-BEFORE_KOTA = word_set("wali dewan pemerintah tata parlemen balai manajemen sekretaris")  # a name may follow "kota"
+TWO_WORD_HEADS = word_set("""
+    wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara first_lady kuasa_usaha
+    seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum salah_seorang datuk_bandar
+    menteri_besar
+""")  # joined by a low line
+BEFORE_KOTA = word_set(
+    "manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris"
+)  # a name may follow "kota"
 BEFORE_GENERAL = word_set("konsul konsulat sekretaris direktur inspektur direktorat")  # "Konsul Jenderal" is no rank
 DIPLOMATS = word_set("ambassador consul general consul-general representative counsellor envoy attache consulate")
 SCHOLARS = word_set("professor lecturer student researcher teacher dean")
@@ -247,7 +241,7 @@ def is_head(key: str) -> bool:
 
 def is_english_head(key: str) -> bool:
     first = key.split("/")[0]
-    return first in ENGLISH_HEADS and first not in INDONESIAN_HEADS
+    return first in ENGLISH_HEADS
 
 
 def is_vocabulary(key: str) -> bool:
