@@ -245,7 +245,7 @@ class _Growth:
         if run == at + 1 and named and not self.need and one_place and not self.bound:
             return STOP  # "Pang Bo", "Odi Batubara"
         if len(own) < 5 and self._goes_on_behind(run):
-            self.need = ""
+            self.need = self.need if sentence.key(run) in words.FUNCTION_WORDS else ""
             return run
         before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
         split = len(own) if self.bound or before_title else self._split(own)

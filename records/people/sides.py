@@ -48,7 +48,7 @@ def places_of(tokens: Sequence[Token]) -> frozenset[tuple[str, ...]]:
     for index, token in enumerate(tokens[:-1]):
         following = tokens[index + 1]
         if token.key in intro and following.is_capital and following.is_word and _may_be_a_place(following):
-            if token.key == "kota" and index and tokens[index - 1].key == "wali":
+            if token.key == "kota" and index and tokens[index - 1].key in words.BEFORE_KOTA - {"pemerintah"}:
                 continue
             found.add((following.key,))
     return frozenset(found)
@@ -113,6 +113,7 @@ def _read(
         else:
             sides[member] = _as_object(last, subject)
             parties[member] = last.party or own or (parties[near] if near >= 0 else "")
+        subject = subject or sides[member]
         before = member
 
 

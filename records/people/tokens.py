@@ -70,7 +70,7 @@ def _pieces(text: str, start: int, end: int) -> list[Token]:
         if word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
             cut = end - len(mark)
             return [*pieces, Token(text[start:cut], start, cut), Token(text[cut:end], cut, end)]
-    if word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):
+    if len(word) > 1 and word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):
         pieces.append(Token(text[start : end - 1], start, end - 1))
         pieces.append(Token(text[end - 1 : end], end - 1, end))
         return pieces
