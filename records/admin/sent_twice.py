@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from records import services
+from records import kept, services
 from records.models import FormReceipt
 
 TOKEN, SECOND_TOKEN = "form_token", "second_form_token"
@@ -66,8 +66,17 @@ class SavesOnce:
             # The other request is whole by now: its receipt is found.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def response_add(self, request, obj, post_url_continue=None):
+        kept.form_saved(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        kept.form_saved(request)
+        return super().response_change(request, obj)
+
     def response_sent_twice(self, request, record):
         """Lead to the record that the first sending made."""
+        kept.form_saved(request)
         if IS_POPUP_VAR in request.POST:
             return self.response_add(request, record)
         messages.info(request, already_saved_as(record))
