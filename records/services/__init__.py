@@ -12,6 +12,7 @@ from .receipts import (
     new_form_token,
     receipt_of_form,
     settle_form,
+    twin_of_form,
 )
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "saved",
     "settle_form",
     "stages_due",
+    "twin_of_form",
     "withdraw",
 ]

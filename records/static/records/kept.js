@@ -148,7 +148,7 @@
       stale = true;
       if (event.type === "input") leaving = false;
     };
-    for (const kind of ["pointerdown", "keydown", "input", "change", "click", "keyup", "paste", "drop"])
+    for (const kind of ["pointerdown", "keydown", "beforeinput", "input", "change", "click", "keyup", "paste", "drop"])
       document.addEventListener(kind, touch, true);
     setInterval(() => { if (stale) keep(); }, PAUSE);
     addEventListener("pagehide", keep);
