@@ -5,6 +5,7 @@ The admin says which fields a form shows; `Meta.fields` here names those that th
 
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .meeting import (
+    MANY_ROWS,
     AgendaItemForm,
     AgendaItemFormSet,
     DelegateForm,
@@ -19,6 +20,7 @@ from .record import ManyRecordsField, RecordForm, is_record_number
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 
 __all__ = [
+    "MANY_ROWS",
     "AgendaItemForm",
     "AgendaItemFormSet",
     "CheckedFileField",
