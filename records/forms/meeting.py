@@ -63,7 +63,8 @@ class DelegateFormSet(NumberedRows, BaseModelFormSet):
 
     @property
     def is_long(self) -> bool:
-        return "person" not in self.form.base_fields  # the admin leaves it out of a long list, and more
+        fields = self.form.base_fields
+        return "role" in fields and "person" not in fields  # the admin leaves it out of a long list, and more
 
     def _offer_lists(self, form) -> None:
         """Instead of option lists in each row, lists that all rows share."""
