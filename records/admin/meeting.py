@@ -62,16 +62,17 @@ class DelegateRows(TableRows):
     show_change_link = True
     fields = [
         "side",
-        "order",
+        "prefix",
         "name_as_written",
+        "suffix",
         "office_as_written",
         "office",
+        "order",
+        "person",
+        "role",
         "office_en",
         "affiliation",
-        "role",
-        "person",
     ]
-
     fields_of_many = ["side", "order", "name_as_written", "office_as_written", "affiliation", "role"]
 
     def get_extra(self, request, obj=None, **options):
