@@ -8,6 +8,7 @@ from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
 from .meeting import (
+    MANY_ROWS,
     AgendaItemForm,
     AgendaItemFormSet,
     DelegateForm,
@@ -27,6 +28,7 @@ from .sent import Sent
 from .sitting import SittingForms
 
 __all__ = [
+    "MANY_ROWS",
     "AgendaItemForm",
     "AgendaItemFormSet",
     "CheckedFileField",

@@ -15,6 +15,7 @@ from .receipts import (
     new_form_token,
     receipt_of_form,
     settle_form,
+    twin_of_form,
 )
 from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
 from .rules import Missing
@@ -67,6 +68,7 @@ __all__ = [
     "settle_form",
     "stages_due",
     "submit",
+    "twin_of_form",
     "waits_for_renewal_check",
     "withdraw",
 ]
