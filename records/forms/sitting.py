@@ -31,7 +31,7 @@ FIRST_ROWS = {"parties": 2, "outcomes": 2, "tasks": 1}
 MOST = {"parties": 12, "outcomes": 60, "tasks": 40, ROWS: 500}
 YEAR = re.compile(r"\d{4}|\d{3}X")
 SAVING = ("draft", "submit", "publish")
-NOT_COMPARED = {"csrfmiddlewaretoken", "step", "token"}
+NOT_COMPARED = {"csrfmiddlewaretoken", "step", "token", "kept"}
 
 
 class WhatForm(forms.Form):

@@ -39,6 +39,7 @@ SIXTEEN = [
     ("Guangzhou", "Li Yun", "Kaban Perencanaan dan Pembangunan Kota Guangzhou", ""),
     ("Guangzhou", "Pang Bo", "Direktur Imigrasi Kota Guangzhou", ""),
 ]
+KEPT = "(words) => Object.values(localStorage).some((text) => text.includes(words))"
 OUTCOMES = "Rencana kerja sama pendidikan\nRencana kerja sama perdagangan"
 
 
@@ -294,6 +295,51 @@ def test_a_lost_connection_loses_no_word(site, open_tab):
     tab.get_by_role("button", name="Baca teks").click()
     tab.wait_for_selector(".person")
     assert tab.locator("#sitting-lost").count() == 0
+
+
+def test_what_was_typed_comes_back_after_a_crash_with_rows_and_choices(site, open_tab):
+    tab = open_tab(site)
+    choose(tab, 0, "jambi")
+    choose(tab, 1, "guangzhou")
+    paste(tab, REPORT)
+    tab.fill("#id_people-4-name_as_written", "Rahmat Hidayat")
+    tab.fill("#id_outcomes-0-text", OUTCOMES)
+    tab.keyboard.press("Tab")
+    tab.wait_for_function(KEPT, arg="Rahmat Hidayat")
+    crashed = tab.context.new_page()
+    tab.close(run_before_unload=False)
+    crashed.goto(f"{site}/admin/sitting/")
+    crashed.locator(".kept-offer .kept-restore").click()
+    crashed.wait_for_selector(".person >> nth=15")
+    assert crashed.inner_text("#party-2 .chosen").startswith("✓")
+    assert "Guangzhou" in crashed.inner_text("#party-2 .chosen")
+    assert crashed.input_value("#id_people-4-name_as_written") == "Rahmat Hidayat"
+    assert crashed.input_value("#id_outcomes-1-text") == OUTCOMES.splitlines()[1]
+    crashed.select_option("#id_meeting-type", "visit")
+    crashed.locator("[name=step][value=draft]").click()
+    crashed.wait_for_selector(".sitting-saved")
+    crashed.wait_for_timeout(300)
+    assert crashed.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kept:'))") == []
+    assert Delegate.objects.count() == 16
+
+
+def test_a_log_in_that_ends_carries_the_form_but_no_personal_number(site, open_tab):
+    tab = open_tab(site, scripts=False)
+    tab.fill("#id_meeting-title", "Kunjungan yang panjang")
+    tab.fill("#id_paste-text", ORDER)
+    tab.context.clear_cookies(name="sessionid")
+    tab.get_by_role("button", name="Simpan draf").click()
+    tab.wait_for_selector("#id_username")
+    carried = tab.content()
+    tab.fill("#id_username", "penulis")
+    tab.fill("#id_password", PASSWORD)
+    tab.click("#login-form [type=submit]")
+    carried += tab.content()
+    tab.locator("#carried-form [type=submit]").click()
+    assert tab.input_value("#id_meeting-title") == "Kunjungan yang panjang"
+    assert tab.locator(".person").count() == 2
+    for place in (carried, everything_stored()):
+        assert [secret for secret in SECRETS if secret in place or digits(secret) in digits(place)] == []
 
 
 def test_delegates_are_pasted_into_a_meeting(site, open_tab, axe):
