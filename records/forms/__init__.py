@@ -12,6 +12,7 @@ from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
 from .lookalike import AskingCityForm, AskingInstitutionForm, AskingPairForm, AskingPersonForm, AskingSourceForm
 from .meeting import (
+    MANY_ROWS,
     AgendaItemForm,
     AgendaItemFormSet,
     DelegateForm,
@@ -21,9 +22,10 @@ from .meeting import (
     SignatureFormSet,
 )
 from .meeting_paste import MeetingPasteForms
-from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
+from .paste import People, PersonRow
 from .place import CityForm, GazetteerForm
 from .publication import SendBackForm, WithdrawForm
+from .reading import Side, clean_paste, fill_in, removed_sentence
 from .record import ManyRecordsField, RecordForm, is_record_number
 from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
@@ -31,6 +33,7 @@ from .sent import Sent
 from .sitting import SittingForms
 
 __all__ = [
+    "MANY_ROWS",
     "AddressForm",
     "AgendaItemForm",
     "AgendaItemFormSet",

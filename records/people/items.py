@@ -11,7 +11,7 @@ from .result import ReadDelegate
 from .sentences import Found
 from .tokens import Token, tokenise
 
-MARK = re.compile(r"^\s*(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-zA-Z][.)]\s+|[-–—•·*▪●◦‣➢✓→>]+\s*)+")
+MARK = re.compile(r"^\s*(?:[-–—•·*▪●◦‣➢✓→>]+\s*)?(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-z][.)]\s+|(?<=[^\w\s])\s*)(?=\S)|^\s*[-–—•·*▪●◦‣➢✓→>]+\s*")
 SHORT = 16  # words
 
 
@@ -67,6 +67,8 @@ def delegate_of(person: Person, text: str, *, side: str = "", party: str = "") -
     name, office = person.name, person.office
     whole = words_of(office.body, text) if office else ""
     whole = re.sub(r"^(?:the|a|an) ", "", whole)
+    if name:
+        whole = re.sub(r"^(?:bapak|ibu|bpk|pak|bu)\b\.? ", "", whole, flags=re.I)
     own, institution = offices.apart(whole)
     return ReadDelegate(
         name=words_of(name.body, text) if name else "",

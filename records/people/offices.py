@@ -3,45 +3,50 @@
 import re
 
 # Abbreviation -> full words. Found as whole words, capitals or not.
-IN_FULL = {
-    "wako": "Wali Kota", "walikota": "Wali Kota", "wawako": "Wakil Wali Kota", "wawali": "Wakil Wali Kota", "wabup": "Wakil Bupati",
-    "wagub": "Wakil Gubernur", "gubri": "Gubernur Riau", "kdh": "Kepala Daerah", "sekda": "Sekretaris Daerah",
-    "sekdaprov": "Sekretaris Daerah Provinsi", "sekdako": "Sekretaris Daerah Kota", "sekdakab": "Sekretaris Daerah Kabupaten",
-    "setda": "Sekretariat Daerah", "setdako": "Sekretariat Daerah Kota", "setdakab": "Sekretariat Daerah Kabupaten",
-    "setdaprov": "Sekretariat Daerah Provinsi", "sekwan": "Sekretaris DPRD", "sekjen": "Sekretaris Jenderal", "setjen": "Sekretariat Jenderal",
-    "sekdis": "Sekretaris Dinas", "sekban": "Sekretaris Badan", "sekcam": "Sekretaris Camat", "kadis": "Kepala Dinas", "kaban": "Kepala Badan",
-    "kabag": "Kepala Bagian", "kasubag": "Kepala Subbagian", "kasubbag": "Kepala Subbagian", "kabid": "Kepala Bidang",
-    "kasubid": "Kepala Subbidang", "kasi": "Kepala Seksi", "kasie": "Kepala Seksi", "karo": "Kepala Biro", "kabiro": "Kepala Biro",
-    "kakan": "Kepala Kantor", "kakanwil": "Kepala Kantor Wilayah", "kades": "Kepala Desa", "kasatpol": "Kepala Satuan Polisi",
-    "kadisdik": "Kepala Dinas Pendidikan", "kadiskes": "Kepala Dinas Kesehatan", "kadinkes": "Kepala Dinas Kesehatan",
-    "kadispar": "Kepala Dinas Pariwisata", "kadisparbud": "Kepala Dinas Pariwisata dan Kebudayaan",
-    "kadisbudpar": "Kepala Dinas Kebudayaan dan Pariwisata", "kadishub": "Kepala Dinas Perhubungan",
-    "kadiskominfo": "Kepala Dinas Komunikasi dan Informatika", "kadisperindag": "Kepala Dinas Perindustrian dan Perdagangan",
-    "kadispora": "Kepala Dinas Pemuda dan Olahraga", "kabappeda": "Kepala Bappeda", "dirut": "Direktur Utama", "dirjen": "Direktur Jenderal",
-    "plt": "Pelaksana Tugas", "plh": "Pelaksana Harian", "pj": "Penjabat", "pjs": "Penjabat Sementara", "konjen": "Konsul Jenderal",
-    "dubes": "Duta Besar", "kedubes": "Kedutaan Besar", "kbri": "Kedutaan Besar Republik Indonesia", "kjri": "Konsulat Jenderal Republik Indonesia",
-    "ptri": "Perutusan Tetap Republik Indonesia", "kuai": "Kuasa Usaha Ad Interim", "dandim": "Komandan Kodim", "danrem": "Komandan Korem", "danramil": "Komandan Koramil",
-    "dandenpom": "Komandan Detasemen Polisi Militer", "danlanal": "Komandan Pangkalan TNI Angkatan Laut",
-    "danlanud": "Komandan Pangkalan TNI Angkatan Udara", "kasdim": "Kepala Staf Kodim", "pangdam": "Panglima Kodam", "kapolda": "Kepala Kepolisian Daerah",
-    "kapolres": "Kepala Kepolisian Resor", "kapolresta": "Kepala Kepolisian Resor Kota", "kapolrestabes": "Kepala Kepolisian Resor Kota Besar",
-    "kapolsek": "Kepala Kepolisian Sektor", "wakapolres": "Wakil Kepala Kepolisian Resor", "wakapolda": "Wakil Kepala Kepolisian Daerah",
-    "kajari": "Kepala Kejaksaan Negeri", "kajati": "Kepala Kejaksaan Tinggi", "pn": "Pengadilan Negeri", "ptun": "Pengadilan Tata Usaha Negara",
-    "pu": "Pekerjaan Umum", "pupr": "Pekerjaan Umum dan Penataan Ruang", "dprd": "Dewan Perwakilan Rakyat Daerah", "dprk": "Dewan Perwakilan Rakyat Kota",
-    "bappeda": "Badan Perencanaan Pembangunan Daerah", "bapenda": "Badan Pendapatan Daerah", "bpbd": "Badan Penanggulangan Bencana Daerah",
-    "bpkad": "Badan Pengelolaan Keuangan dan Aset Daerah", "bkd": "Badan Kepegawaian Daerah",
-    "bkpsdm": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "bappedalitbang": "Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah",
-    "dpmptsp": "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "disdik": "Dinas Pendidikan", "dinkes": "Dinas Kesehatan",
-    "dishub": "Dinas Perhubungan", "dispar": "Dinas Pariwisata", "dispora": "Dinas Pemuda dan Olahraga", "dlh": "Dinas Lingkungan Hidup",
-    "disdukcapil": "Dinas Kependudukan dan Pencatatan Sipil", "diskominfo": "Dinas Komunikasi dan Informatika", "disperindag": "Dinas Perindustrian dan Perdagangan",
-    "disbudpar": "Dinas Kebudayaan dan Pariwisata", "disparbud": "Dinas Pariwisata dan Kebudayaan", "disnaker": "Dinas Tenaga Kerja",
-    "satpol pp": "Satuan Polisi Pamong Praja", "kominfo": "Komunikasi dan Informatika", "humas": "Hubungan Masyarakat", "kesra": "Kesejahteraan Rakyat",
-    "ekbang": "Ekonomi dan Pembangunan", "kesbangpol": "Kesatuan Bangsa dan Politik", "perkim": "Perumahan dan Kawasan Permukiman",
-    "pemko": "Pemerintah Kota", "pemkot": "Pemerintah Kota", "pemkab": "Pemerintah Kabupaten", "pemprov": "Pemerintah Provinsi",
-    "pemda": "Pemerintah Daerah", "kerjasama": "Kerja Sama", "tp pkk": "Tim Penggerak PKK", "opd": "Organisasi Perangkat Daerah", "skpd": "Satuan Kerja Perangkat Daerah",
-    "tkksd": "Tim Koordinasi Kerja Sama Daerah", "kadin": "Kamar Dagang dan Industri", "ukm": "Usaha Kecil dan Menengah", "umkm": "Usaha Mikro, Kecil, dan Menengah",
-    "rsud": "Rumah Sakit Umum Daerah", "pdam": "Perusahaan Daerah Air Minum", "rrt": "Republik Rakyat Tiongkok", "ri": "Republik Indonesia",
-    "sumut": "Sumatera Utara", "sumbar": "Sumatera Barat", "sumsel": "Sumatera Selatan", "jabar": "Jawa Barat", "jateng": "Jawa Tengah", "jatim": "Jawa Timur", "kadis pu": "Kepala Dinas Pekerjaan Umum",
-}  # fmt: skip
+_TABLE = """
+    wako: Wali Kota; walikota: Wali Kota; wawako: Wakil Wali Kota; wawali: Wakil Wali Kota; wabup: Wakil Bupati;
+    wagub: Wakil Gubernur; gubri: Gubernur Riau; kdh: Kepala Daerah; sekda: Sekretaris Daerah; sekdaprov: Sekretaris
+    Daerah Provinsi; sekdako: Sekretaris Daerah Kota; sekdakab: Sekretaris Daerah Kabupaten; setda: Sekretariat
+    Daerah; setdako: Sekretariat Daerah Kota; setdakab: Sekretariat Daerah Kabupaten; setdaprov: Sekretariat Daerah
+    Provinsi; sekwan: Sekretaris DPRD; sekjen: Sekretaris Jenderal; setjen: Sekretariat Jenderal; sekdis: Sekretaris
+    Dinas; sekban: Sekretaris Badan; sekcam: Sekretaris Camat; kadis: Kepala Dinas; kaban: Kepala Badan; kabag:
+    Kepala Bagian; kasubag: Kepala Subbagian; kasubbag: Kepala Subbagian; kabid: Kepala Bidang; kasubid: Kepala
+    Subbidang; kasi: Kepala Seksi; kasie: Kepala Seksi; karo: Kepala Biro; kabiro: Kepala Biro; kakan: Kepala
+    Kantor; kakanwil: Kepala Kantor Wilayah; kades: Kepala Desa; kasatpol: Kepala Satuan Polisi; kadisdik: Kepala
+    Dinas Pendidikan; kadiskes: Kepala Dinas Kesehatan; kadinkes: Kepala Dinas Kesehatan; kadispar: Kepala Dinas
+    Pariwisata; kadisparbud: Kepala Dinas Pariwisata dan Kebudayaan; kadisbudpar: Kepala Dinas Kebudayaan dan
+    Pariwisata; kadishub: Kepala Dinas Perhubungan; kadiskominfo: Kepala Dinas Komunikasi dan Informatika;
+    kadisperindag: Kepala Dinas Perindustrian dan Perdagangan; kadispora: Kepala Dinas Pemuda dan Olahraga;
+    kabappeda: Kepala Bappeda; dirut: Direktur Utama; dirjen: Direktur Jenderal; plt: Pelaksana Tugas; plh:
+    Pelaksana Harian; pj: Penjabat; pjs: Penjabat Sementara; konjen: Konsul Jenderal; dubes: Duta Besar; kedubes:
+    Kedutaan Besar; kbri: Kedutaan Besar Republik Indonesia; kjri: Konsulat Jenderal Republik Indonesia; ptri:
+    Perutusan Tetap Republik Indonesia; kuai: Kuasa Usaha Ad Interim; dandim: Komandan Kodim; danrem: Komandan
+    Korem; danramil: Komandan Koramil; dandenpom: Komandan Detasemen Polisi Militer; danlanal: Komandan Pangkalan
+    TNI Angkatan Laut; danlanud: Komandan Pangkalan TNI Angkatan Udara; kasdim: Kepala Staf Kodim; pangdam: Panglima
+    Kodam; kapolda: Kepala Kepolisian Daerah; kapolres: Kepala Kepolisian Resor; kapolresta: Kepala Kepolisian Resor
+    Kota; kapolrestabes: Kepala Kepolisian Resor Kota Besar; kapolsek: Kepala Kepolisian Sektor; wakapolres: Wakil
+    Kepala Kepolisian Resor; wakapolda: Wakil Kepala Kepolisian Daerah; kajari: Kepala Kejaksaan Negeri; kajati:
+    Kepala Kejaksaan Tinggi; pn: Pengadilan Negeri; ptun: Pengadilan Tata Usaha Negara; pu: Pekerjaan Umum; pupr:
+    Pekerjaan Umum dan Penataan Ruang; dprd: Dewan Perwakilan Rakyat Daerah; dprk: Dewan Perwakilan Rakyat Kota;
+    bappeda: Badan Perencanaan Pembangunan Daerah; bapenda: Badan Pendapatan Daerah; bpbd: Badan Penanggulangan
+    Bencana Daerah; bpkad: Badan Pengelolaan Keuangan dan Aset Daerah; bkd: Badan Kepegawaian Daerah; bkpsdm: Badan
+    Kepegawaian dan Pengembangan Sumber Daya Manusia; bappedalitbang: Badan Perencanaan Pembangunan, Penelitian dan
+    Pengembangan Daerah; dpmptsp: Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu; disdik: Dinas Pendidikan;
+    dinkes: Dinas Kesehatan; dishub: Dinas Perhubungan; dispar: Dinas Pariwisata; dispora: Dinas Pemuda dan
+    Olahraga; dlh: Dinas Lingkungan Hidup; disdukcapil: Dinas Kependudukan dan Pencatatan Sipil; diskominfo: Dinas
+    Komunikasi dan Informatika; disperindag: Dinas Perindustrian dan Perdagangan; disbudpar: Dinas Kebudayaan dan
+    Pariwisata; disparbud: Dinas Pariwisata dan Kebudayaan; disnaker: Dinas Tenaga Kerja; satpol pp: Satuan Polisi
+    Pamong Praja; kominfo: Komunikasi dan Informatika; humas: Hubungan Masyarakat; kesra: Kesejahteraan Rakyat;
+    ekbang: Ekonomi dan Pembangunan; kesbangpol: Kesatuan Bangsa dan Politik; perkim: Perumahan dan Kawasan
+    Permukiman; pemko: Pemerintah Kota; pemkot: Pemerintah Kota; pemkab: Pemerintah Kabupaten; pemprov: Pemerintah
+    Provinsi; pemda: Pemerintah Daerah; kerjasama: Kerja Sama; tp pkk: Tim Penggerak PKK; opd: Organisasi Perangkat
+    Daerah; skpd: Satuan Kerja Perangkat Daerah; tkksd: Tim Koordinasi Kerja Sama Daerah; kadin: Kamar Dagang dan
+    Industri; ukm: Usaha Kecil dan Menengah; umkm: Usaha Mikro, Kecil, dan Menengah; rsud: Rumah Sakit Umum Daerah;
+    pdam: Perusahaan Daerah Air Minum; rrt: Republik Rakyat Tiongkok; ri: Republik Indonesia; sumut: Sumatera Utara;
+    sumbar: Sumatera Barat; sumsel: Sumatera Selatan; jabar: Jawa Barat; jateng: Jawa Tengah; jatim: Jawa Timur;
+    kadis pu: Kepala Dinas Pekerjaan Umum
+"""
+IN_FULL = dict(pair.strip().split(": ") for pair in " ".join(_TABLE.split()).split(";"))
 _SHORT = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, IN_FULL), key=len, reverse=True)) + r")\b\.?", re.I)
 _BODY = re.compile(
     r"\s(?:PT|CV|Setdako|Setdakab|Setdaprov|Setda|Pemko|Pemkot|Pemkab|Pemprov|Universitas|Univ|Politeknik|Institut|KBRI|KJRI|Kementerian|Kedutaan|Kedubes|Yayasan|Bank|Polda|Kodim|Korem)\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from . import private_numbers, titles
+from .mentions import spans_of
 from .places import Places
 from .spans import Sentence
 from .tokens import tokenise
@@ -136,7 +137,7 @@ def _guess(rows: Sequence[Sequence[str]], places: Places) -> dict[str, int] | No
             if not tokens or cell.isdigit():
                 continue
             sentence = Sentence(tokens, places)
-            spans = sentence.spans()
+            spans = spans_of(sentence)
             if sentence.office_starts(0) >= 0 or (spans and spans[0].kind == "office"):
                 offices[index] += 1
             elif spans and spans[0].kind == "name" and spans[0].first == 0:

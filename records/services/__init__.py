@@ -18,6 +18,7 @@ from .receipts import (
     new_form_token,
     receipt_of_form,
     settle_form,
+    twin_of_form,
 )
 from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rules import Missing
@@ -82,6 +83,7 @@ __all__ = [
     "stages_due",
     "submit",
     "takeable",
+    "twin_of_form",
     "two_person_review",
     "used_in",
     "users_of",
