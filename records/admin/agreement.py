@@ -4,11 +4,15 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import AGREEMENTS
+from records.fields import DayOrder
 from records.forms import SignatureForm, SignatureFormSet
 from records.models import Agreement, Party, Signature
 
-from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, RowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .filters import CountryOfAgreement, FieldOfAgreement, StageOfPair, YearConcluded
+from .lists import ExportedList
 from .publishing import PublishableAdmin
 
 
@@ -45,11 +49,19 @@ class SignatureRows(CardRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PublishableAdmin):
-    list_display = ["__str__", "pair", "type", "date", state]
-    list_filter = ["publication", "type", "term", "ending"]
-    list_select_related = ["pair__first_city", "pair__second_city"]
-    ordering = ["-concluded_earliest", "-pk"]
+class AgreementAdmin(ExportedList, PublishableAdmin):
+    listing = AGREEMENTS
+    list_filter = [
+        "publication",
+        StageOfPair,
+        YearConcluded,
+        FieldOfAgreement,
+        CountryOfAgreement,
+        "type",
+        "term",
+        "ending",
+    ]
+    ordering = [DayOrder("concluded").desc(), "-pk"]
     choice_related = ("pair__first_city", "pair__second_city")
     search_fields = [
         "title",
@@ -129,10 +141,6 @@ class AgreementAdmin(PublishableAdmin):
             obj.term_over_seen_by = request.user if obj.term_over_seen_on else None
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("concluded"), ordering="concluded_earliest")
-    def date(self, agreement):
-        return words(agreement.concluded) or "–"
-
     def choice_label(self, agreement):
         return f"{agreement} — {words(agreement.concluded)}" if agreement.concluded else str(agreement)
 
@@ -182,7 +190,7 @@ class SignatureAdmin(RowAdmin):
         )
     ]
 
-    @admin.display(description=_("signed on"), ordering="signed_earliest")
+    @admin.display(description=_("signed on"), ordering=DayOrder("signed"))
     def date(self, signature):
         return words(signature.signed) or "–"
 

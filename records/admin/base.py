@@ -14,6 +14,7 @@ from records.models import Publication
 from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
+from .filter_form import TidyList
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -57,7 +58,7 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
+class RecordAdmin(TidyList, StaysComplete, LinksByTyping, SimpleHistoryAdmin):
     """A record or a row of one."""
 
     form = RecordForm

@@ -3,10 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import SOURCES
+from records.fields import DayOrder
 from records.forms import DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
+from .filters import YearPublished
+from .lists import ExportedList
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
@@ -20,11 +24,12 @@ class SourceForm(RecordForm):
 
 
 @admin.register(Source)
-class SourceAdmin(PrivateFileAdmin, RecordAdmin):
+class SourceAdmin(ExportedList, PrivateFileAdmin, RecordAdmin):
     form = SourceForm
-    list_display = ["title", "kind", "publisher", "when", "tier"]
-    list_filter = ["kind", "tier", "access", "language"]
-    ordering = ["-published_earliest", "title", "pk"]
+    listing = SOURCES
+    link_column = 0
+    list_filter = ["kind", "tier", YearPublished, "access", "language"]
+    ordering = [DayOrder("published").desc(), "title", "pk"]
     search_fields = ["title", "title_en", "publisher", "authors", "number", "url", "sender", "subject"]
     search_help_text = _("Searches titles, publishers, authors, numbers of letters and addresses.")
     autocomplete_fields = ["relies_on"]
@@ -74,10 +79,6 @@ class SourceAdmin(PrivateFileAdmin, RecordAdmin):
             },
         ),
     ]
-
-    @admin.display(description=_("published"), ordering="published_earliest")
-    def when(self, source):
-        return words(source.published) or "–"
 
     def choice_label(self, source):
         parts = [source.publisher, words(source.published)]

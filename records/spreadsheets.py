@@ -1,0 +1,90 @@
+"""Cells of spreadsheets: text stays text, days become real dates, everything else keeps its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from .dates import PartialDate
+
+# A program may run what begins like this; East Asian input methods write the same signs in full width.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FIRST_DAY = date(1900, 3, 1)  # spreadsheets know no earlier day for certain
+DATE_FORMAT = "dd/mm/yyyy"
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+INK, NILA = "FF1B2130", "FF2A3F8F"
+THIN = Side(style="thin", color="FFB9B6AC")
+BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+TITLE_FONT = Font(name="Calibri", size=14, bold=True, color=INK)
+NOTE_FONT = Font(name="Calibri", size=10, color="FF4D5566")
+HEAD_FONT = Font(name="Calibri", size=10, bold=True, color="FFFFFFFF")
+HEAD_FILL = PatternFill("solid", start_color=NILA)
+HEAD_ALIGNMENT = Alignment(wrap_text=True, vertical="center", horizontal="center")
+BODY_FONT = Font(name="Calibri", size=10, color=INK)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A date as stated: its words, and the day if the source gives one."""
+
+    words: str
+    day: date | None = None
+
+    def __str__(self) -> str:
+        return self.words
+
+
+Value = str | int | Stated | None
+
+
+def stated(when: PartialDate | None, language: str, after: PartialDate | None = None) -> Stated | None:
+    return Stated(when.words(language, after), known_day(when)) if when else None
+
+
+def known_day(when: PartialDate) -> date | None:
+    """The one day that is meant, if it is known and nothing is in doubt."""
+    exact = when.precision == "day" and not when.is_approximate and not when.is_uncertain
+    return when.earliest if exact else None
+
+
+def plain(text: str) -> str:
+    """Without signs that a file cannot hold."""
+    return SURROGATES.sub("�", ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def may_be_run(text: str) -> bool:
+    return text.startswith(FORMULA_STARTS)
+
+
+def csv_text(value: Value) -> str:
+    """For CSV: a day as ISO date, and an apostrophe before what a program would take for a formula."""
+    if isinstance(value, Stated) and value.day:
+        return value.day.isoformat()
+    text = "" if value is None else plain(str(value))
+    return f"'{text}" if may_be_run(text) else text
+
+
+def fill(cell, value: Value) -> None:
+    """Put a value into a cell of openpyxl. A text is marked as one, whatever it looks like."""
+    cell.font, cell.alignment, cell.border = BODY_FONT, WRAPPED, BORDER
+    if value is None or isinstance(value, int):
+        cell.value = value
+    elif isinstance(value, Stated) and value.day and value.day >= FIRST_DAY:
+        cell.value = value.day
+        cell.number_format = DATE_FORMAT
+    else:
+        write_text(cell, str(value))
+
+
+def write_text(cell, text: str) -> None:
+    text = plain(text)
+    cell.value = text
+    cell.data_type = "s"
+    if may_be_run(text):
+        cell.quotePrefix = True
