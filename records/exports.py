@@ -14,9 +14,8 @@ from typing import IO, Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst, slugify
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -24,6 +23,7 @@ from openpyxl.utils import get_column_letter
 
 from . import spreadsheets
 from .dossier.rows import kind_label, level_label, pair_title
+from .dossier.speech import downloaded, language, words
 from .fields import DayOrder
 from .lifecycle import agreement_facts
 from .models import HOME_COUNTRY, Agreement, City, CityPair, Meeting, SiteSettings, Source
@@ -72,10 +72,6 @@ class Listing:
 # --- values in the reader's language ---
 
 
-def language() -> str:
-    return "en" if get_language() == "en" else "id"
-
-
 def named(record) -> str:
     """A name in the reader's language, else in the other one."""
     if record is None:
@@ -89,7 +85,7 @@ def joined(names: Iterable[str]) -> str:
 
 
 def pair_name(pair: CityPair | None) -> str:
-    return pair_title(pair)[language()] if pair else ""
+    return words(pair_title(pair)) if pair else ""
 
 
 def countries_abroad(pair: CityPair) -> str:
@@ -108,7 +104,7 @@ def end_of_term(agreement: Agreement) -> Value:
     if agreement.ends:
         return stated(agreement.ends, language())
     end = agreement_facts(agreement).end
-    return gettext("%(date)s (computed)") % {"date": end.words(language())} if end else None
+    return gettext("%(date)s (computed)") % {"date": end.short(language())} if end else None
 
 
 def held_in(meeting: Meeting) -> str:
@@ -132,7 +128,7 @@ PAIRS = Listing(
         Column("number", _("No."), lambda pair: f"K-{pair.pk}", "pk", width=8),
         Column("pair", _("city pair"), pair_name, "first_city__name", width=36),
         Column("countries", _("country or territory"), countries_abroad, "second_city__country__name"),
-        Column("kind", _("kind"), lambda pair: kind_label(pair)["label"][language()], "kind", width=22),
+        Column("kind", _("kind"), lambda pair: words(kind_label(pair)["label"]), "kind", width=22),
         Column("stage", _("stage"), lambda pair: pair.get_stage_display(), "stage", width=28),
         Column(
             "last_activity",
@@ -225,7 +221,7 @@ CITIES = Listing(
     columns=(
         Column("name", _("name"), named, "name", width=30),
         Column("native", _("name in its own script"), lambda city: city.name_native, "name_native", width=24),
-        Column("level", _("level of government"), lambda city: level_label(city)["label"][language()], "level"),
+        Column("level", _("level of government"), lambda city: words(level_label(city)["label"]), "level"),
         Column("country", _("country or territory"), lambda city: named(city.country), "country__name", width=24),
         Column("parent", _("lies in"), lambda city: named(city.parent), "parent__name", width=26),
         Column("code", _("code"), lambda city: city.code, "code", width=14),
@@ -252,16 +248,6 @@ def heading(listing: Listing, filters: Iterable[tuple[str, str]]) -> Heading:
         filters=gettext("Filter: %(filters)s") % {"filters": chosen or gettext("none, all rows")},
         made=downloaded(),
     )
-
-
-def downloaded() -> str:
-    """ "Downloaded on 25 November 2026, 14.05 WIB": the zone is always said."""
-    now = timezone.localtime()
-    return gettext("Downloaded on %(date)s, %(time)s %(zone)s") % {
-        "date": date_format(now, "j F Y"),
-        "time": now.strftime("%H:%M"),
-        "zone": SiteSettings.current().time_zone_label,
-    }
 
 
 def file_name(listing: Listing, ending: str) -> str:
@@ -307,7 +293,10 @@ def write_xlsx(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Hea
     count = 0
     for row in listing.rows(queryset):
         count += 1
+        sized = list(zip(row, (column.width for column in listing.columns), strict=True))
+        sheet.row_dimensions[head + count].height = spreadsheets.height(sized)
         sheet.append([_cell(sheet, value) for value in row])
+        del sheet.row_dimensions[head + count]  # written; kept, one for each row would pile up
     sheet.auto_filter.ref = f"A{head}:{last}{head + count}"
     book.save(file)
 

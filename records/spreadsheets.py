@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +16,7 @@ from .dates import PartialDate
 # A program may run what begins like this; East Asian input methods write the same signs in full width.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets know no earlier day for certain
+LINE_HEIGHT, TALLEST = 13.0, 400.0  # points; no row may be higher than 409
 DATE_FORMAT = "dd/mm/yyyy"
 SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -80,6 +83,20 @@ def fill(cell, value: Value) -> None:
         cell.number_format = DATE_FORMAT
     else:
         write_text(cell, str(value))
+
+
+def height(values: list[tuple[Value, int]]) -> float:
+    """Room for the longest cell of a row, from texts and widths in letters: not every program works it out by itself."""
+    lines = 1
+    for value, letters in values:
+        if value is not None and not (isinstance(value, Stated) and value.day):
+            lines = max(lines, sum(math.ceil(wide(line) * 1.08 / letters) or 1 for line in str(value).split("\n")))
+    return min(lines * LINE_HEIGHT + 2, TALLEST)
+
+
+def wide(text: str) -> int:
+    """Letters of East Asian scripts take the room of two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def write_text(cell, text: str) -> None:

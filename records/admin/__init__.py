@@ -14,6 +14,7 @@ from . import (  # noqa: F401
     person,
     place,
     procedure,
+    reports,
     site,
     source,
     theme,

@@ -16,6 +16,7 @@ from .meeting import (
 from .place import CityForm, GazetteerForm
 from .publication import WithdrawForm
 from .record import ManyRecordsField, RecordForm, is_record_number
+from .report import MatrixForm, PaperForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MatrixForm",
     "NumberedRows",
+    "PaperForm",
     "RecordForm",
     "RowsFormSet",
     "SignatureForm",
