@@ -86,7 +86,7 @@ def fill(cell, value: Value) -> None:
 
 
 def height(values: list[tuple[Value, int]]) -> float:
-    """Room for the longest cell of a row, from texts and widths in letters: not every program works it out by itself."""
+    """Room for the longest cell of a row, from texts and widths in letters; not every program works it out itself."""
     lines = 1
     for value, letters in values:
         if value is not None and not (isinstance(value, Stated) and value.day):

@@ -23,6 +23,7 @@ from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
 from .filters import CountryOfMeeting, FieldOfMeeting, StageOfPair, YearFilter
 from .lists import ExportedList
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class DelegationRows(CardRows):
@@ -137,7 +138,8 @@ class FollowUpRows(CardRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(ExportedList, PublishableAdmin):
+class MeetingAdmin(WithReports, ExportedList, PublishableAdmin):
+    report_pages = (("reports_meeting", _("Meeting report")),)
     listing = MEETINGS
     list_filter = ["publication", StageOfPair, YearFilter, FieldOfMeeting, CountryOfMeeting, "type"]
     choice_related = ("city",)

@@ -13,6 +13,7 @@ from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows,
 from .filters import CountryOfPair, FieldOfPair, YearOfLastEvent
 from .lists import ExportedList
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class ConfirmationRows(CardRows):
@@ -46,7 +47,8 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(ExportedList, PublishableAdmin):
+class CityPairAdmin(WithReports, ExportedList, PublishableAdmin):
+    report_pages = (("reports_pair", _("Brief")),)
     listing = PAIRS
     list_filter = ["publication", "stage", YearOfLastEvent, FieldOfPair, CountryOfPair, "kind"]
     choice_related = ("first_city", "second_city")

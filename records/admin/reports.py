@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -45,13 +46,18 @@ def as_file(write, content, ending: str, content_type: str) -> FileResponse:
     return response
 
 
-def on_screen(request, template: str, context: dict, language: str) -> TemplateResponse:
+def on_screen(request, template: str, content, foot: str, **context) -> TemplateResponse:
     """The page is made at once: its language may be another one than that of the staff site."""
     query = request.GET.copy()
     query["format"] = "docx"
-    response = TemplateResponse(request, template, {**context, "docx_address": f"?{query.urlencode()}"})
-    with override(language):
-        return response.render()
+    context |= {
+        "docx_address": f"?{query.urlencode()}",
+        "letterhead": content.letterhead,
+        "foot": foot,
+        "language": content.language,
+    }
+    with override(content.language):
+        return TemplateResponse(request, template, context).render()
 
 
 @admin.site.page(
@@ -89,8 +95,8 @@ def matrix_response(request, chosen: dict):
             return as_file(write, matrix, chosen["format"], content_type)
     query = request.GET.copy()
     query["format"] = "xlsx"
-    context = {"matrix": matrix, "xlsx_address": f"?{query.urlencode()}"}
-    return on_screen(request, "admin/reports/matrix.html", context, chosen["language"])
+    xlsx = f"?{query.urlencode()}"
+    return on_screen(request, "admin/reports/matrix.html", matrix, matrix.made, matrix=matrix, xlsx_address=xlsx)
 
 
 def paper_response(request, make, record):
@@ -103,7 +109,8 @@ def paper_response(request, make, record):
         paper = make(record, chosen["photos"])
         if chosen["format"] == "docx":
             return as_file(reports.write_docx, paper, "docx", DOCX)
-    return on_screen(request, "admin/reports/paper.html", {"paper": paper}, language)
+    back = reverse(f"admin:records_{record._meta.model_name}_change", args=[record.pk])
+    return on_screen(request, "admin/reports/paper.html", paper, paper.foot, paper=paper, back=back)
 
 
 @admin.site.page("reports/pair/<int:number>/", "reports_pair")

@@ -186,7 +186,8 @@ def short(when: Document | None) -> str:
 def _members(delegation: Document) -> str:
     people = [person(delegate) for delegate in delegation["delegates"]]
     line = "; ".join(shortened(people, MOST_MEMBERS)) or _("No members on record")
-    return f"{line} ({_('list incomplete')})" if delegation["incomplete"] else line
+    incomplete = _("list incomplete")
+    return f"{line} ({incomplete})" if delegation["incomplete"] else line
 
 
 def person(delegate: Document) -> str:

@@ -200,7 +200,7 @@ class Records:
     def _tell(self, group: Group, meeting: Document, number: int) -> None:
         when = parse(meeting["date"]["edtf"]) if meeting["date"] else None
         held = self.period.may_hold(when)
-        mark = f" ({_('draft')})" if number in self.hidden_meetings else ""
+        mark = " (" + _("draft") + ")" if number in self.hidden_meetings else ""
         if held:
             group.activity.append(f"{meeting['date'][language()]}: {words(meeting['name'])} (M-{number}){mark}")
         for task in meeting["follow_ups"]:

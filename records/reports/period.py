@@ -50,7 +50,8 @@ class Period:
     @property
     def code(self) -> str:
         """For names of files: 2026-TW4."""
-        return f"{self.year}-{_('Q')}{self.quarter}" if self.quarter else str(self.year)
+        sign = _("Q")
+        return f"{self.year}-{sign}{self.quarter}" if self.quarter else str(self.year)
 
     def may_hold(self, when: PartialDate | None) -> bool:
         """Did it surely or possibly happen in this period? What may mean any time at all does not count."""
