@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from . import spreadsheets
 from .dossier.rows import kind_label, level_label, pair_title
@@ -270,7 +271,7 @@ def write_xlsx(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Hea
     book = Workbook(write_only=True)
     book.properties.title = above.title
     book.properties.creator = SiteSettings.current().name
-    sheet = book.create_sheet(spreadsheets.plain(above.title)[:31])
+    sheet = book.create_sheet(spreadsheets.sheet_name(above.title))
     lines = [(above.title, spreadsheets.TITLE_FONT), (above.filters, spreadsheets.NOTE_FONT)]
     lines.append((above.made, spreadsheets.NOTE_FONT))
     head = len(lines) + 2
@@ -280,7 +281,7 @@ def write_xlsx(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Hea
     sheet.freeze_panes = f"A{head + 1}"
     sheet.print_title_rows = f"{head}:{head}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.oddFooter.right.text = gettext("Page %(page)s of %(pages)s") % {"page": "&P", "pages": "&N"}
     for text, font in lines:

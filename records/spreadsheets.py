@@ -18,12 +18,13 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets know no earlier day for certain
 LINE_HEIGHT, TALLEST = 13.0, 400.0  # points; no row may be higher than 409
 DATE_FORMAT = "dd/mm/yyyy"
+NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 INK, NILA = "FF1B2130", "FF2A3F8F"
 THIN = Side(style="thin", color="FFB9B6AC")
 BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-WRAPPED = Alignment(wrap_text=True, vertical="top")
+WRAPPED = Alignment(wrap_text=True, vertical="top", horizontal="left")
 TITLE_FONT = Font(name="Calibri", size=14, bold=True, color=INK)
 NOTE_FONT = Font(name="Calibri", size=10, color="FF4D5566")
 HEAD_FONT = Font(name="Calibri", size=10, bold=True, color="FFFFFFFF")
@@ -59,6 +60,11 @@ def known_day(when: PartialDate) -> date | None:
 def plain(text: str) -> str:
     """Without signs that a file cannot hold."""
     return SURROGATES.sub("�", ILLEGAL_CHARACTERS_RE.sub("", text))
+
+
+def sheet_name(text: str) -> str:
+    """At most 31 letters, and none that addresses of cells are made of."""
+    return " ".join(NOT_IN_SHEET_NAMES.sub(" ", plain(text)).split())[:31].strip("' ") or "-"
 
 
 def may_be_run(text: str) -> bool:

@@ -37,7 +37,7 @@ class MatrixForm(forms.Form):
             "min_value": _("Choose a year from %(limit_value)s on."),
             "max_value": _("Choose a year up to %(limit_value)s."),
         },
-        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": EARLIEST, "max": LATEST}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),  # keeps what was typed
     )
     quarter = forms.TypedChoiceField(
         label=_("Quarter"),
@@ -64,7 +64,7 @@ class MatrixForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the report"),
         choices=settings.LANGUAGES,
-        error_messages={"invalid_choice": _("Choose Indonesian or English.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose Indonesian or English.")),
     )
     format = forms.ChoiceField(
         label=_("Format"),

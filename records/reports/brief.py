@@ -143,7 +143,8 @@ def _ending(document: Document, today: date) -> Paragraph:
     for item in document["agreements"]:
         end = item["ends"] or item["computed_end"]
         if end and end["latest"] and end["latest"] >= today.isoformat() and not end["latest"].startswith("9999"):
-            ahead.append((end["latest"], end[language()], item))
+            told = end[language()] if item["ends"] else _("%(date)s (computed)") % {"date": end["short"][language()]}
+            ahead.append((end["latest"], told, item))
     if not ahead:
         return Paragraph(_("No term that is still to end is on record here."), quiet=True)
     _latest, when, item = min(ahead, key=lambda each: each[0])

@@ -85,18 +85,18 @@ def columns(scope: Scope) -> tuple[Column, ...]:
         Column("no", _("No."), "", 4, 8),
         *own,
         Column("partner", _("Partner"), "", 16, 24),
-        Column("title", _("Title and kind of document"), "", 24, 33),
+        Column("title", _("Title and kind of document"), "", 24, 31),
         Column("own_number", _("our side"), numbers, 12, 15),
         Column("partner_number", _("partner"), numbers, 12, 15),
-        Column("concluded", _("signed"), dates, 12, 19),
+        Column("concluded", _("signed"), dates, 13, 22),
         Column("in_force", _("in force"), dates, 12, 19),
         Column("ends", _("ends"), dates, 12, 19),
-        Column("term", _("Term"), "", 13, 21),
-        Column("scope", _("Scope"), "", 20, 27),
+        Column("term", _("Term"), "", 13, 23),
+        Column("scope", _("Scope"), "", 20, 26),
         Column("units", _("Implementing units"), "", 16, 21),
         Column("stage", _("Stage"), "", 16, 25),
         Column("activity", _("activity"), done, 24, 31),
-        Column("follow_up", _("follow-up"), done, 22, 27),
+        Column("follow_up", _("follow-up"), done, 22, 26),
     )
 
 
@@ -115,6 +115,7 @@ def matrix(scope: Scope) -> Matrix:
             _("Local government: %(name)s.") % {"name": whose or _("all in the register")},
             _("Drafts are included and marked.") if scope.drafts else _("Published records only."),
             _("Stages as of %(date)s, computed from published records.") % {"date": date_format(day, "j F Y")},
+            _("An empty cell: not on record here."),
             _("An activity of which only the month or the year is known is listed where it may belong."),
         ),
         columns=shown,
@@ -131,7 +132,7 @@ def matrix(scope: Scope) -> Matrix:
 def _lines(groups: Iterable[Group], shown: tuple[Column, ...], period: Period) -> Iterable[Line]:
     number = 0
     for group in groups:
-        leading = number + len(group.rows)  # the newest document of a pair tells what the pair did
+        leading = number + 1 + group.leading
         for row in group.rows:
             number += 1
             cells = _cells(row, number) | _done(group, row, number, leading)

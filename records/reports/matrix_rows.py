@@ -68,6 +68,12 @@ class Group:
     activity: list[str] = field(default_factory=list)
     follow_up: list[str] = field(default_factory=list)
 
+    @property
+    def leading(self) -> int:
+        """Which row tells what was done: the newest document that readers see, else the newest."""
+        public = [index for index, row in enumerate(self.rows) if not row.draft]
+        return public[-1] if public else len(self.rows) - 1
+
 
 class Records:
     """The records of a matrix."""

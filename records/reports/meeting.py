@@ -168,7 +168,7 @@ def _follow_ups(tasks: list[Document], used: Used) -> list[Any]:
             )
         )
     head = (_("Task"), _("Given by"), _("Assigned to"), _("Due"), _("State and result"))
-    return [Table("", head, tuple(rows), (36, 16, 16, 12, 20))]
+    return [Table("", head, tuple(rows), (32, 16, 16, 16, 20))]
 
 
 def _sources(used: Used) -> list[Any]:

@@ -29,7 +29,7 @@ EAST_ASIAN_LETTERS = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00
 
 
 def write_docx(file: IO[bytes], paper: Paper) -> None:
-    size = 8.5 if paper.compact else 10.5
+    size = 9 if paper.compact else 10.5
     document = new_document(paper.title, paper.subtitle, paper.language, size=size, margin=14 if paper.compact else 20)
     writer = Writer(document, tight=paper.compact)
     add_letterhead(document, paper.letterhead)
@@ -60,6 +60,7 @@ def new_document(title: str, subject: str, language: str, *, size: float, margin
     normal.font.name, normal.font.size = FONT, Pt(size)
     normal.font.color.rgb = RGBColor.from_string(INK)
     normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
     properties = normal.element.get_or_add_rPr()
     fonts = properties.get_or_add_rFonts()
     for attribute, name in (("w:eastAsia", EAST_ASIAN), ("w:cs", COMPLEX), ("w:hAnsi", FONT)):
@@ -89,14 +90,10 @@ def add_letterhead(document, letterhead: Letterhead) -> None:
     emblem = letterhead.emblem
     width = document.sections[0].page_width - 2 * document.sections[0].left_margin
     table = document.add_table(rows=1, cols=2 if emblem else 1)
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
     cells = table.rows[0].cells
     if emblem:
-        cells[0].width, cells[1].width = Mm(20), width - Mm(20)
         cells[0].paragraphs[0].add_run().add_picture(io.BytesIO(emblem), height=Mm(16))
-    else:
-        cells[0].width = width
+    lay_out(table, [Mm(22), width - Mm(22)] if emblem else [width], borders=False)
     lines = [(line, 12.5 if number == 0 else 11, True) for number, line in enumerate(letterhead.lines)]
     lines += [(line, 8.5, False) for line in letterhead.small]
     for number, (line, size, bold) in enumerate(lines):
@@ -335,6 +332,8 @@ class Writer:
         lay_out(table, [self.width * share // 100 for share in block.widths])
         note = self.document.add_paragraph()
         note.paragraph_format.space_after = Pt(4)
+        if not block.note:
+            note.paragraph_format.line_spacing = Pt(4)  # two tables need something between them
         add_text(note, block.note, color=QUIET)
 
     def _add_picture(self, block: Picture) -> None:

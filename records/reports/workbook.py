@@ -21,7 +21,7 @@ DRAFT_FILL = PatternFill("solid", start_color="FFF7ECDF")
 def write_matrix_xlsx(file: IO[bytes], matrix: Matrix) -> None:
     book = Workbook()
     sheet = book.active
-    sheet.title = spreadsheets.plain(_("Matrix"))[:31]
+    sheet.title = spreadsheets.sheet_name(_("Matrix"))
     book.properties.title, book.properties.creator = f"{matrix.title}, {matrix.subtitle}", ""
     last = get_column_letter(len(matrix.columns))
     above = [
