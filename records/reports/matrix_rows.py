@@ -91,6 +91,7 @@ class Records:
         pairs = self.pairs.values()
         facts = lifecycle.facts_of(pairs, lifecycle.records_of(pairs))
         self.stages = {number: lifecycle.stage_of(found, day) for number, found in facts.items()}
+        self.begun = {number for number, found in facts.items() if had_begun(found, day)}
         self.steps = self._steps()
 
     # --- reading ---
@@ -163,7 +164,7 @@ class Records:
             or by_pair.get(number)
             or group.activity
             or group.follow_up
-            or self.stages[number].stage in ALWAYS_LISTED
+            or (self.stages[number].stage in ALWAYS_LISTED and number in self.begun)
         ]
         return sorted(listed, key=lambda group: group.order)
 
@@ -294,6 +295,12 @@ class Records:
             if reached and step["date"] and self.period.may_hold(parse(step["date"]["edtf"])):
                 found.append(f"{step['date'][language()]}: {words(step['name'])}")
         return tuple(found)
+
+
+def had_begun(facts: lifecycle.PairFacts, day: date) -> bool:
+    """A pair of which nothing is dated may have begun at any time."""
+    starts = [event.date.bounds(event.after)[0] for event in facts.events if event.is_placed]
+    return not starts or any(start is None or start <= day for start in starts)
 
 
 def bound(agreement: Agreement) -> list:

@@ -50,7 +50,9 @@ def write_matrix_xlsx(file: IO[bytes], matrix: Matrix) -> None:
         spreadsheets.write_text(sheet.cell(end, 1), matrix.empty)
         sheet.merge_cells(start_row=end, start_column=1, end_row=end, end_column=len(matrix.columns))
     _sign(sheet, matrix, end + 2)
-    sheet.freeze_panes = sheet.cell(upper + 2, 4 if matrix.columns[1].key == "own" else 3)
+    sheet.freeze_panes = (
+        f"{'D' if matrix.columns[1].key == 'own' else 'C'}{upper + 2}"  # number and partner stay in sight
+    )
     sheet.auto_filter.ref = f"A{upper + 1}:{last}{max(end, upper + 2)}"
     _set_up_print(sheet, upper)
     book.save(file)
