@@ -228,9 +228,7 @@ class Copies(HasTools):
             raise PermissionDenied
         draft = services.copy(record, by=request.user)
         self.log_addition(request, draft, _("Copied."))
-        sentence = _(
-            "A draft copied from “%(record)s”, without numbers, dates, files and sources. Add what is new."
-        )
+        sentence = _("A draft copied from “%(record)s”, without numbers, dates, files and sources. Add what is new.")
         messages.success(request, sentence % {"record": record})
         return redirect(self.change_url(draft))
 

@@ -27,6 +27,7 @@ from .place import CityForm, GazetteerForm
 from .publication import SendBackForm, WithdrawForm
 from .reading import Side, clean_paste, fill_in, removed_sentence
 from .record import ManyRecordsField, RecordForm, is_record_number
+from .report import MatrixForm, PaperForm
 from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 from .sent import Sent
@@ -56,9 +57,11 @@ __all__ = [
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MatrixForm",
     "MeetingPasteForms",
     "NumberedRows",
     "Option",
+    "PaperForm",
     "PartyForm",
     "People",
     "PersonRow",
