@@ -11,7 +11,9 @@ from .result import ReadDelegate
 from .sentences import Found
 from .tokens import Token, tokenise
 
-MARK = re.compile(r"^\s*(?:[-–—•·*▪●◦‣➢✓→>]+\s*)?(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-z][.)]\s+|(?<=[^\w\s])\s*)(?=\S)|^\s*[-–—•·*▪●◦‣➢✓→>]+\s*")
+MARK = re.compile(
+    r"^\s*(?:[-–—•·*▪●◦‣➢✓→>]+\s*)?(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-z][.)]\s+|(?<=[^\w\s])\s*)(?=\S)|^\s*[-–—•·*▪●◦‣➢✓→>]+\s*"
+)
 SHORT = 16  # words
 
 

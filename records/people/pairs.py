@@ -1,4 +1,4 @@
-"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)"; the cheapest pairing of a sentence wins."""
+"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)". The cheapest pairing wins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

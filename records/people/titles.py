@@ -24,9 +24,11 @@ BRANCHES = word_set("""
     inf inf. cpm kav arm art czi cke cpl chb cba caj ctp laut mar pelaut pnb tek lek adm sus pas tni pol polisi ad
     al au purn (purn) (p) (t) (e) (k) (s) (kh) (mar) [purn] cpn sc
 """)
+_LEVEL = r"(?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I)"
 CIVIL_RANK = re.compile(
-    r"\b(?:Pembina|Penata|Pengatur|Juru)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I))*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
-    r"(?:I{1,3}|IV)[ ]?/[ ]?[a-e][)\]]?|\b(?:Pembina|Penata|Pengatur) (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I))*\b(?! \w)",
+    rf"\b(?:Pembina|Penata|Pengatur|Juru)(?: {_LEVEL})*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
+    rf"(?:I{{1,3}}|IV) ?/ ?[a-e][)\]]?"
+    rf"|\b(?:Pembina|Penata|Pengatur) {_LEVEL}(?: {_LEVEL})*\b(?! \w)",
 )
 SUFFIXES = word_set("""
     se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag spdi ma phd mba msc bsc ba bba be llm spt sp mp mkn
