@@ -16,7 +16,11 @@ from . import (  # noqa: F401
     person,
     place,
     procedure,
+    queue,
+    reports,
+    request,
     site,
+    sitting,
     source,
     theme,
 )

@@ -33,6 +33,8 @@ SHOWN_AT_ONCE = 12
 NOT_TOLD = {"id", "version", "created_at", "updated_at", "created_by"}
 EVENTS = {
     "publish": gettext_lazy("Published."),
+    "send for review": gettext_lazy("Sent for review."),
+    "return": gettext_lazy("Sent back."),
     "restore": gettext_lazy("An earlier version was restored."),
     "undelete": gettext_lazy("Restored from the bin."),
 }
@@ -63,7 +65,18 @@ class Save:
     @property
     def reasons(self) -> list[str]:
         told = dict.fromkeys(reason for change in self.changes for reason in change.reasons)
-        return [str(EVENTS.get(reason, reason)) for reason in told]
+        return [event_of(reason) for reason in told]
+
+
+def event_of(reason: str) -> str:
+    """What a reason that the program wrote means; what a person wrote stays as it is."""
+    word, arrow, number = reason.partition(" → ")
+    if (word, arrow) == ("merge", " → "):
+        return _("Merged into number %(number)s.") % {"number": number}
+    word, arrow, number = reason.partition(" ← ")
+    if (word, arrow) == ("merge", " ← "):
+        return _("Number %(number)s was merged into this record.") % {"number": number}
+    return str(EVENTS.get(reason, reason))
 
 
 def saves_of(known: dict) -> list[Save]:
