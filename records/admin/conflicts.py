@@ -78,20 +78,20 @@ class KeepsBoth:
             return
         # The view is one transaction; the lock keeps a second save waiting until the first is whole.
         stored = self.model._default_manager.select_for_update().filter(pk=record.pk)
+        version, outdated = "", None
         if hasattr(record, "version"):
             version = str(stored.values_list("version", flat=True).get())
             outdated = bool(seen) and version != seen
             if not outdated and not asked:
                 return
-            current = self.current_form(request, record)
         else:
-            version = ""
             list(stored.values_list("pk"))
-            current = self.current_form(request, record)
+        record.refresh_from_db()  # it was read before the lock
+        current = self.current_form(request, record)
+        if outdated is None:
             outdated = base is not None and not base.shows_the_same(current.snapshot)
-            if not outdated and not asked:
-                return
-        self._refuse_or_settle(request, record, base, asked, current, version, outdated)
+        if outdated or asked:
+            self._refuse_or_settle(request, record, base, asked, current, version, outdated)
 
     def _refuse_or_settle(self, request, record, base, asked, current, version, outdated) -> None:
         data = request.POST.copy()
@@ -108,9 +108,9 @@ class KeepsBoth:
             data["seen_version"] = version
             data["snapshot"] = current.snapshot.signed()
             data["asked"] = compared.sealed(result.asked)
-            request.had_files = bool(request.FILES)
+            had_files = bool(request.FILES)
             request._files = MultiValueDict()  # a browser does not send them again; they would go to other rows
-            request.comparison = self.shown_comparison(result, record, base, current, posted)
+            request.comparison = self.shown_comparison(result, record, base, current, posted) | {"files": had_files}
         request.POST = data
 
     def current_form(self, request, record) -> compared.Form:
