@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from records import people
+
 SHARED = "shared_computer"
 SAVED = "saved_forms"
 REMEMBERED = 20
@@ -15,6 +17,7 @@ MARK = re.compile(r"[a-z0-9]{8,32}\Z")
 SALT = "records.kept.carried"
 DAY = 24 * 60 * 60
 NOT_CARRIED = {"csrfmiddlewaretoken", "carried"}
+PASTED = {"paste-text"}  # may hold personal numbers, which travel nowhere
 
 
 def user_key(user) -> str:
@@ -62,7 +65,11 @@ class CarriedPost:
         names = [name for name in request.POST if name not in NOT_CARRIED]
         if not names or any("password" in name for name in names):
             return None
-        fields = [(name, value) for name in names for value in request.POST.getlist(name)]
+        fields = [
+            (name, people.read(value).text if name in PASTED else value)
+            for name in names
+            for value in request.POST.getlist(name)
+        ]
         return cls(request.get_full_path(), fields, any(upload.size for upload in request.FILES.values()))
 
     @classmethod

@@ -107,6 +107,9 @@
   };
 
   const restore = (form, entry) => {
+    // A form whose rows the server makes puts itself back: it listens for this event and prevents the default.
+    const asked = new CustomEvent("kept:restore", { cancelable: true, detail: entry.fields });
+    if (!form.dispatchEvent(asked)) return;
     addRows(form, entry.fields);
     const places = {};
     for (const control of [...form.elements]) {
