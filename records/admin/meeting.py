@@ -69,16 +69,16 @@ class DelegateRows(TableRows):
     show_change_link = True
     fields = [
         "side",
-        "prefix",
         "name_as_written",
+        "prefix",
         "suffix",
         "office_as_written",
         "office",
         "order",
         "person",
         "role",
-        "office_en",
         "affiliation",
+        "office_en",
     ]
     fields_of_many = ["side", "order", "name_as_written", "office_as_written", "affiliation", "role"]
 
