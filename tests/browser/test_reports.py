@@ -166,6 +166,9 @@ def test_nothing_grave_and_no_sideways_scrolling_on_lists_and_reports(open_tab, 
                 closed.click()
             found[name, width] = axe(tab, GRAVE)
             widths[name, width] = tab.evaluate("document.documentElement.scrollWidth")
+            if width == 360 and name == "pairs":
+                with tab.expect_download():  # the menu is not cut off
+                    tab.get_by_role("link", name="CSV").click()
         complaints += tab.complaints
     assert {where: faults for where, faults in found.items() if faults} == {}
     assert {where: seen for where, seen in widths.items() if seen > where[1]} == {}
