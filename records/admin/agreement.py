@@ -1,16 +1,24 @@
 """Agreements, their parties and signatures."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from records import services
 from records.exports import AGREEMENTS
 from records.fields import DayOrder
 from records.forms import SignatureForm, SignatureFormSet
 from records.models import Agreement, Party, Signature
+from records.staff import may_publish
 
 from .base import CardRows, RowAdmin, RowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Copies, EvidenceTools
 from .filters import CountryOfAgreement, FieldOfAgreement, StageOfPair, YearConcluded
 from .lists import ExportedList
 from .publishing import PublishableAdmin
@@ -49,7 +57,7 @@ class SignatureRows(CardRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(ExportedList, PublishableAdmin):
+class AgreementAdmin(ExportedList, Copies, EvidenceTools, PublishableAdmin):
     listing = AGREEMENTS
     list_filter = [
         "publication",
@@ -130,6 +138,35 @@ class AgreementAdmin(ExportedList, PublishableAdmin):
             },
         ),
     ]
+
+    # --- a term that is over ---
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.no_renewal_view)
+        return [path("<int:number>/no-renewal/", view, name="records_agreement_no_renewal"), *super().get_urls()]
+
+    def publication_context(self, request, record, context) -> dict:
+        waits = may_publish(request.user) and services.waits_for_renewal_check(record)
+        return {
+            **super().publication_context(request, record, context),
+            "no_renewal_url": self.action_url("no_renewal", record) if waits else "",
+        }
+
+    @method_decorator(require_POST)
+    def no_renewal_view(self, request, number: int):
+        """One tap: an editor has searched for a renewal today and found none."""
+        agreement = self.publishable(request, number)
+        try:
+            services.note_no_renewal(agreement, by=request.user)
+        except services.WrongState as refusal:
+            self.tell_wrong_state(request, agreement, refusal)
+        else:
+            self.log_change(request, agreement, gettext("No renewal found."))
+            sentence = gettext("Noted for “%(record)s”: searched for a renewal today, none found.")
+            messages.success(request, sentence % {"record": agreement})
+        return redirect(self.next_url(request, agreement))
+
+    # --- the form ---
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name == "fields":

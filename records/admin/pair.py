@@ -6,12 +6,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from records.exports import PAIRS
+from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
 from .base import CardRows
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Confirmations, EvidenceTools
 from .filters import CountryOfPair, FieldOfPair, YearOfLastEvent
 from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
 from .report_links import WithReports
 
@@ -47,7 +50,8 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(WithReports, ExportedList, PublishableAdmin):
+class CityPairAdmin(WithReports, ExportedList, AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
+    form = AskingPairForm
     report_pages = (("reports_pair", _("Brief")),)
     listing = PAIRS
     list_filter = ["publication", "stage", YearOfLastEvent, FieldOfPair, CountryOfPair, "kind"]

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from records import gazetteer
 from records.exports import CITIES
-from records.forms import CityForm, GazetteerForm
+from records.forms import AskingCityForm, GazetteerForm
 from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
 from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 COORDINATE = "{:.5f}"
 
@@ -47,8 +49,8 @@ class CityNameRows(TableRows):
 
 
 @admin.register(City)
-class CityAdmin(ExportedList, RecordAdmin):
-    form = CityForm
+class CityAdmin(Shared, ExportedList, AsksAboutLookalikes, RecordAdmin):
+    form = AskingCityForm
     change_list_template = "admin/records/city_list.html"
     listing = CITIES
     link_column = 0

@@ -1,21 +1,24 @@
 """Sources."""
 
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records.exports import SOURCES
 from records.fields import DayOrder
-from records.forms import DocumentOrImageField, RecordForm
+from records.forms import AskingSourceForm, DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
 from .filters import YearPublished
 from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
 
-class SourceForm(RecordForm):
+class SourceForm(AskingSourceForm, RecordForm):
     class Meta:
         model = Source
         fields = ["file"]
@@ -24,8 +27,9 @@ class SourceForm(RecordForm):
 
 
 @admin.register(Source)
-class SourceAdmin(ExportedList, PrivateFileAdmin, RecordAdmin):
+class SourceAdmin(Shared, ExportedList, AsksAboutLookalikes, PrivateFileAdmin, RecordAdmin):
     form = SourceForm
+    change_list_template = "admin/records/source_list.html"
     listing = SOURCES
     link_column = 0
     list_filter = ["kind", "tier", YearPublished, "access", "language"]
@@ -81,6 +85,19 @@ class SourceAdmin(ExportedList, PrivateFileAdmin, RecordAdmin):
     ]
 
     def choice_label(self, source):
+        if source.number and source.kind == Source.Kind.LETTER:
+            return self.letter_label(source)
         parts = [source.publisher, words(source.published)]
         details = ", ".join(part for part in parts if part)
         return f"{source.title} ({details})" if details else source.title
+
+    @staticmethod
+    def letter_label(source) -> str:
+        """As offices cite a letter: number, date, from, to."""
+        parts = [
+            gettext("Letter no. %(number)s") % {"number": source.number},
+            words(source.published),
+            gettext("from %(sender)s") % {"sender": source.sender} if source.sender else "",
+            gettext("to %(recipient)s") % {"recipient": source.recipient} if source.recipient else "",
+        ]
+        return f"{', '.join(part for part in parts if part)}: {source.subject or source.title}"

@@ -1,48 +1,173 @@
-"""The result of reading, and the reading itself."""
+"""The reading itself: what kind of text it is, and who is in it."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
 
+from . import chinese, items, offices, private_numbers, sides, tables
+from .pairs import Person
+from .places import Places
+from .result import ReadDelegate, Reading, Removed
+from .sentences import Found, Prose
+from .tokens import Token, sentences, tokenise
 
-@dataclass(frozen=True, slots=True)
-class ReadDelegate:
-    """Somebody that the text speaks of. Text that is not there is ""; `name` or `office` is always there.
+__all__ = ["ReadDelegate", "Reading", "Removed", "read"]
 
-    `office` and `institution`, joined by a blank, are the words as they stand in the text, unexpanded.
-    """
-
-    name: str  # without titles
-    prefix: str = ""  # academic, religious titles before the name: "H.", "Dr. Ir."
-    suffix: str = ""  # titles after it: "S.STP., M.Si."
-    rank: str = ""  # military, police or civil-service rank: "Letkol Inf", "Pembina Utama Muda (IV/c)"
-    office: str = ""
-    institution: str = ""
-    office_in_full: str = ""  # abbreviations spelt out; "" where nothing is abbreviated
-    affiliation: str = ""  # a value of Delegate.Affiliation, or "" where it cannot be told
-    side: str = ""  # "host", "visitor", "third", or "" where the text does not say
-    party: str = ""  # the place or body of that side as the text names it: "Guangzhou"
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A personal number that was taken out of the text. The value itself is kept nowhere."""
-
-    kind: str  # "nik", "nip", "passport", "birth_date", "telephone", "email"
-    line: int  # of the pasted text, from 1
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    delegates: tuple[ReadDelegate, ...]
-    text: str  # what was pasted, without what was removed
-    removed: tuple[Removed, ...] = ()
-    incomplete: str = ""  # words that say there were others: "dan beberapa orang lainnya"
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_STAMP = r"\[?\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?,?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[ ]?[AaPp][Mm])?\]?"
+_CHAT = re.compile(rf"^[ ]?{_STAMP}(?:[ ][-–])?[ ](?:[^:\n]{{1,60}}:[ ]?|(?=\S))")
+_CHAT_WITHOUT_SENDER = re.compile(rf"^{_STAMP} - [^:]*$")
+_SOME = r"(?:(?:beberapa|sejumlah|para|seluruh|segenap|several|some|many|the|two|three|\w+-member)\s+)*"
+_OTHERS = re.compile(
+    r"\b(?:dan|serta|beserta|bersama|juga|maupun|and|as well as|along with)\s+"
+    rf"{_SOME}(?:(?:\w+\s+){{0,4}}?(?:lainnya|lain-lain|lainya|others)\b|rombongan(?:nya)?\b(?! dari)"
+    r"|jajaran(?:nya)?(?:\s+\w+)?|other\s+\w+(?:\s+\w+){0,2})"
+    r"|\b(?:dkk|dll|et al|etc)\b\.?|\bdan kawan-kawan\b|等(?:人)?(?=[。,\s]|$)|\bamong others\b|\bantara lain\b",
+    re.I,
+)
 
 
 def read(text: str) -> Reading:
     """Delegates in the order of the text. Never fails: what cannot be understood is not a delegate."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = []
-    for line in lines:
-        name, _comma, office = (part.strip() for part in line.partition(","))
-        found.append(ReadDelegate(name=name, office=office))
-    return Reading(tuple(found), "\n".join(lines))
+    cleaned, removed = private_numbers.remove(_normal(text))
+    lines = [_without_marks(line) for line in cleaned.split("\n")]
+    delegates = _delegates(lines)
+    return Reading(tuple(delegates), cleaned.strip("\n"), removed, _incomplete(cleaned))
+
+
+def _normal(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    return _INVISIBLE.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _without_marks(line: str) -> str:
+    """A line of a chat without its header, without bold and italic marks."""
+    if _CHAT_WITHOUT_SENDER.match(line):
+        return ""
+    line = _CHAT.sub("", line, count=1)
+    line = re.sub(r"<[^<>]{1,40}>", "", line)
+    line = re.sub(r"(?<![\w*])[*_~]{1,2}(?=\S)|(?<=\S)[*_~]{1,2}(?![\w*])", "", line)
+    return (
+        "".join(letter for letter in line if unicodedata.category(letter) not in ("So", "Cs", "Co", "Sk"))
+        if not line.isascii()
+        else line
+    )
+
+
+def _incomplete(text: str) -> str:
+    match = _OTHERS.search(text)
+    return re.sub(r"\s+", " ", match.group(0)).strip() if match else ""
+
+
+def _delegates(lines: Sequence[str]) -> list[ReadDelegate]:
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        return []
+    whole = "\n".join(filled)
+    if chinese.is_chinese(whole):
+        return _once(
+            ReadDelegate(name=name, office=office, affiliation=offices.affiliation(office))
+            for line in filled
+            for name, office in chinese.persons(line)
+        )
+    tokens = tokenise(whole)
+    places = Places(sides.places_of(tokens))
+    if rows := tables.blocks(filled):
+        return _once(_of_row(row, places) for row in rows)
+    rows, filled = tables.read(filled, places)
+    delegates = [_of_row(row, places) for row in rows]
+    if rows:
+        # A sentence above the table may name the same persons again; the rows are the list.
+        return _once(delegates)
+    return _once(_of_lines(filled, places))
+
+
+def _of_row(row: tables.Row, places: Places) -> ReadDelegate:
+    name, rank, office, institution = row
+    parts = items.name_parts(name, places)
+    return ReadDelegate(
+        name=parts.name,
+        prefix=parts.prefix,
+        suffix=parts.suffix,
+        rank=rank or parts.rank,
+        office=office,
+        institution=institution,
+        office_in_full=offices.in_full(office),
+        affiliation=offices.affiliation(office, institution),
+    )
+
+
+def _of_lines(lines: Sequence[str], places: Places) -> list[ReadDelegate]:
+    delegates: list[ReadDelegate] = []
+    for text, is_item in items.passages(lines):
+        parts = sentences(tokenise(text))
+        found = Prose(parts, places, every=is_item).persons()
+        if is_item:
+            delegates += items.delegates(text, found, places)
+            continue
+        whole = _repeats_removed(found)
+        placed = sides.of(parts, whole, places)
+        delegates += [
+            _of_found(item.person, text, side=side, party=party)
+            for item, (side, party) in zip(whole, placed, strict=True)
+        ]
+    return delegates
+
+
+def _of_found(person: Person, text: str, *, side: str = "", party: str = "") -> ReadDelegate:
+    return items.delegate_of(person, text, side=side, party=party)
+
+
+def _repeats_removed(found: Sequence[Found]) -> list[Found]:
+    """One person is named in full once and by a part of the name, or by the office, later."""
+    kept: list[Found] = []
+    for item in found:
+        if any(_same(earlier.person, item.person) for earlier in kept):
+            continue
+        kept = [
+            earlier
+            for earlier in kept
+            if not (not earlier.person.name and _same(item.person, earlier.person)) or earlier.sentence == item.sentence
+        ]
+        kept.append(item)
+    return kept
+
+
+def _same(known: Person, new: Person) -> bool:
+    if new.name and known.name:
+        old = [token.key for token in known.name.body]
+        words = [token.key for token in new.name.body]
+        return (
+            len(words) <= len(old)
+            and all(word in old for word in words)
+            and (not new.office or len(words) == len(old) or not known.office or _same_office(known, new))
+        )
+    if not new.name and new.office and known.office:
+        return _same_office(known, new)
+    return False
+
+
+def _same_office(known: Person, new: Person) -> bool:
+    assert known.office is not None and new.office is not None  # noqa: S101
+    old, words = _plain(known.office.body), _plain(new.office.body)
+    return words == old[: len(words)] or set(words) <= set(old)
+
+
+def _plain(tokens: Sequence[Token]) -> list[str]:
+    return (
+        "".join(f"{token.key} " for token in tokens)
+        .replace("wali kota", "walikota")
+        .replace("pak wali ", "walikota ")
+        .split()
+    )
+
+
+def _once(delegates: Iterable[ReadDelegate]) -> list[ReadDelegate]:
+    seen: set[tuple[str, str, str]] = set()
+    result: list[ReadDelegate] = []
+    for delegate in delegates:
+        mark = (delegate.name.casefold(), delegate.office.casefold(), delegate.institution.casefold())
+        if (delegate.name or delegate.office) and mark not in seen:
+            seen.add(mark)
+            result.append(delegate)
+    return result
