@@ -163,7 +163,8 @@ def person_label(person: Person) -> str:
 
 def institution_label(institution: Institution) -> str:
     country = f", {_named(institution.country)}" if institution.country else ""
-    return f"{_named(institution)} — {institution.get_kind_display()}{country}"
+    native = f" {institution.name_native}" if institution.name_native else ""
+    return f"{_named(institution)}{native} — {institution.get_kind_display()}{country}"
 
 
 # --- addresses ---

@@ -16,6 +16,7 @@ from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
 from .conflicts import KeepsBoth
+from .finding import FindsAnySpelling
 from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
@@ -66,7 +67,9 @@ class RequestFaults:
         return []
 
 
-class RecordAdmin(SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin):
+class RecordAdmin(
+    SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, FindsAnySpelling, RequestFaults, SimpleHistoryAdmin
+):
     """A record or a row of one."""
 
     form = RecordForm

@@ -18,6 +18,7 @@ from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, 
 
 from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
+from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
 from .paste import TakesPaste
 from .publishing import PublishableAdmin
 
@@ -138,19 +139,15 @@ class MeetingAdmin(TakesPaste, PublishableAdmin):
     list_display = ["__str__", "pair", "city", "when", state]
     list_filter = ["publication", "type"]
     list_select_related = ["pair__first_city", "pair__second_city", "city"]
-    choice_related = ("city",)
+    choice_related = ("city", "pair__first_city", "pair__second_city")
     ordering = ["-date_earliest", "-pk"]
     search_fields = [
         "title",
         "title_en",
         "venue",
-        "city__name",
-        "city__name_native",
-        "delegations__city__name",
-        "delegations__city__name_native",
-        "delegations__institution__name",
-        "pair__first_city__name",
-        "pair__second_city__name",
+        *names_of("city", "delegations__city", "pair__first_city", "pair__second_city"),
+        *names_of("delegations__institution", names=INSTITUTION_NAMES),
+        *names_of("pair__first_city", "pair__second_city", names=COUNTRY_NAMES),
     ]
     autocomplete_fields = ["pair", "city"]
     inlines = [
@@ -198,8 +195,7 @@ class MeetingAdmin(TakesPaste, PublishableAdmin):
         return words(meeting.date) or "–"
 
     def choice_label(self, meeting):
-        place = f", {meeting.city}" if meeting.city else ""
-        return f"{meeting} — {words(meeting.date)}{place}" if meeting.date else f"{meeting}{place}"
+        return label_with(meeting, words(meeting.date), meeting.city, meeting.pair)
 
 
 @admin.register(Delegation)
@@ -209,7 +205,7 @@ class DelegationAdmin(RowAdmin):
     list_filter = ["role", "representation", "list_incomplete"]
     list_select_related = ["meeting", "city", "institution"]
     choice_related = ("meeting", "city", "institution")
-    search_fields = ["city__name", "city__name_en", "city__name_native", "institution__name", "meeting__title"]
+    search_fields = [*names_of("city"), *names_of("institution", names=INSTITUTION_NAMES), "meeting__title"]
     autocomplete_fields = ["meeting", "city", "institution"]
     fieldsets = [
         (
@@ -243,9 +239,7 @@ class DelegateAdmin(RowAdmin):
         "office_as_written",
         "office",
         "office_en",
-        "person__name",
-        "person__name_native",
-        "person__former_names",
+        *names_of("person", names=PERSON_NAMES),
     ]
     autocomplete_fields = ["delegation", "person", "institution"]
     fieldsets = [

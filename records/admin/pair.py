@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
-from .base import CardRows, state, words
+from .base import CardRows, in_language, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .finding import CITY_NAMES, COUNTRY_NAMES, names_of
 from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
 
@@ -50,13 +51,9 @@ class CityPairAdmin(AsksAboutLookalikes, PublishableAdmin):
     list_display = ["__str__", "kind", "stage", "last_activity", state]
     list_filter = ["publication", "stage", "kind"]
     list_select_related = ["first_city", "second_city"]
-    choice_related = ("first_city", "second_city")
+    choice_related = ("first_city__country", "second_city__country")
     ordering = ["first_city__name", "second_city__name", "pk"]
-    search_fields = [
-        f"{side}__{name}"
-        for side in ("first_city", "second_city")
-        for name in ("name", "name_en", "name_native", "names__name", "country__name", "country__name_en")
-    ]
+    search_fields = names_of("first_city", "second_city", names=CITY_NAMES + COUNTRY_NAMES)
     autocomplete_fields = ["first_city", "second_city"]
     radio_fields = {"kind": admin.VERTICAL}
     readonly_fields = ["agreements_on_record", "meetings_on_record"]
@@ -96,6 +93,13 @@ class CityPairAdmin(AsksAboutLookalikes, PublishableAdmin):
             },
         )
         return [sides, texts, related] if obj else [sides, texts]
+
+    def choice_label(self, pair):
+        first, second = (
+            f"{in_language(city, 'name') or city.name} {city.name_native}".strip()
+            for city in (pair.first_city, pair.second_city)
+        )
+        return f"{first} – {second} ({in_language(pair.second_city.country, 'name')})"
 
     @admin.display(description=_("last activity"), ordering="last_event_latest")
     def last_activity(self, pair):
