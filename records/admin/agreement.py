@@ -9,6 +9,7 @@ from records.models import Agreement, Party, Signature
 
 from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Copies, EvidenceTools
 from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
 from .publishing import PublishableAdmin
 
@@ -46,7 +47,7 @@ class SignatureRows(CardRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PublishableAdmin):
+class AgreementAdmin(Copies, EvidenceTools, PublishableAdmin):
     list_display = ["__str__", "pair", "type", "date", state]
     list_filter = ["publication", "type", "term", "ending"]
     list_select_related = ["pair__first_city", "pair__second_city"]

@@ -18,6 +18,7 @@ from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, 
 
 from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
+from .evidence_tools import Copies, EvidenceTools
 from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
 from .paste import TakesPaste
 from .publishing import PublishableAdmin
@@ -135,7 +136,7 @@ class FollowUpRows(CardRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(TakesPaste, PublishableAdmin):
+class MeetingAdmin(TakesPaste, Copies, EvidenceTools, PublishableAdmin):
     list_display = ["__str__", "pair", "city", "when", state]
     list_filter = ["publication", "type"]
     list_select_related = ["pair__first_city", "pair__second_city", "city"]

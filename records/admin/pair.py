@@ -10,6 +10,7 @@ from records.models import CityPair, Confirmation
 
 from .base import CardRows, in_language, state, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Confirmations, EvidenceTools
 from .finding import CITY_NAMES, COUNTRY_NAMES, names_of
 from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
@@ -46,7 +47,7 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(AsksAboutLookalikes, PublishableAdmin):
+class CityPairAdmin(AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
     form = AskingPairForm
     list_display = ["__str__", "kind", "stage", "last_activity", state]
     list_filter = ["publication", "stage", "kind"]

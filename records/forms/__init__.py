@@ -3,6 +3,7 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .evidence import AddressForm, ConfirmationForm, GapForm, PreferForm, StatementForm
 from .faults import Fault, faults_of
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
@@ -27,6 +28,7 @@ from .sent import Sent
 from .sitting import SittingForms
 
 __all__ = [
+    "AddressForm",
     "AgendaItemForm",
     "AgendaItemFormSet",
     "AskingCityForm",
@@ -36,12 +38,14 @@ __all__ = [
     "AskingSourceForm",
     "CheckedFileField",
     "CityForm",
+    "ConfirmationForm",
     "DelegateForm",
     "DelegateFormSet",
     "DocumentOrImageField",
     "EvidenceFormSet",
     "Fault",
     "FollowUpFormSet",
+    "GapForm",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
@@ -52,6 +56,7 @@ __all__ = [
     "People",
     "PersonRow",
     "PlaceFinder",
+    "PreferForm",
     "RecordForm",
     "RowsFormSet",
     "Sent",
@@ -60,6 +65,7 @@ __all__ = [
     "SignatureFormSet",
     "SittingForms",
     "SourceFinder",
+    "StatementForm",
     "WithdrawForm",
     "clean_paste",
     "faults_of",

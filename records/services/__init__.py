@@ -1,8 +1,10 @@
 """Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
 
 from .completeness import NotReady, has_no_source, is_incomplete, missing
+from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
+from .evidence import confirm, known_of_host, note_gap, prefer
 from .feedback import SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
@@ -47,21 +49,26 @@ __all__ = [
     "cities_of_pair",
     "claim_form",
     "complete_parties",
+    "confirm",
+    "copy",
     "could_be_better",
     "forget_old_receipts",
     "has_no_source",
     "improvable",
     "is_form_token",
     "is_incomplete",
+    "known_of_host",
     "may_release",
     "merge",
     "merge_preview",
     "missing",
     "new_form_token",
     "next_reference",
+    "note_gap",
     "note_no_renewal",
     "notes",
     "paste_delegates",
+    "prefer",
     "publish",
     "receipt_of_form",
     "receive",
