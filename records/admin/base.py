@@ -18,6 +18,7 @@ from .completeness import StaysComplete
 from .conflicts import KeepsBoth
 from .deletion import GoesToBin
 from .filter_form import TidyList
+from .finding import FindsAnySpelling
 from .history import TellsHistory
 from .request import OffersRequest
 from .sent_twice import SavesOnce
@@ -79,6 +80,7 @@ class RecordAdmin(
     KeepsBoth,
     StaysComplete,
     LinksByTyping,
+    FindsAnySpelling,
     RequestFaults,
     SimpleHistoryAdmin,
 ):
