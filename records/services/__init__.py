@@ -16,7 +16,7 @@ from .receipts import (
     receipt_of_form,
     settle_form,
 )
-from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
+from .review import STEPS, NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
 from .terms import note_no_renewal, waits_for_renewal_check
@@ -25,6 +25,7 @@ __all__ = [
     "LETTERS",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
+    "STEPS",
     "SUBJECT_OF",
     "YEAR_ONLY",
     "FormAlreadySaved",
