@@ -158,6 +158,26 @@ class TestChoosing:
         assert faults(response) == ["Pihak ini sudah ada di atas."]
 
 
+    def test_one_new_city_named_twice_is_refused_too(self, staff):
+        place = place_options("Guangzhou")[0].value
+        new = {f"parties-{n}-{name}": value for n in range(2) for name, value in
+               (("name", "Guangzhou"), ("found", "Guangzhou"), ("choice", place))}  # fmt: skip
+        assert faults(send(staff, start(staff) | new)) == ["Pihak ini sudah ada di atas."]
+        assert not City.objects.filter(name="Guangzhou").exists()
+
+    def test_people_keep_their_side_when_a_party_is_taken_out(self, staff):
+        data = step(staff, start(staff), "add-parties")
+        data = step(staff, data, "add-parties")
+        data = chosen(staff, data, *(factories.make_city() for _number in range(4)))
+        data = step(staff, data, "stay", **{"paste-text": many_people(3)})
+        data = step(staff, data, "read")
+        sides = {"people-0-side": "2", "people-1-side": "3", "people-2-side": "4"}
+        said = {"sides-4-list_incomplete": "on", "sides-4-incomplete_as_written": "dan lain-lain"}
+        data = step(staff, data, "remove-parties-2", **sides, **said)
+        assert [data[f"people-{n}-side"] for n in range(3)] == ["2", "", "3"]
+        assert (data["sides-3-list_incomplete"], data["sides-3-incomplete_as_written"]) == ("on", "dan lain-lain")
+
+
 class TestSaving:
     def test_nothing_entered_is_said(self, staff):
         assert faults(send(staff, start(staff))) == ["Belum ada yang diisi."]

@@ -16,6 +16,7 @@ from . import (  # noqa: F401
     place,
     procedure,
     queue,
+    reports,
     request,
     site,
     sitting,

@@ -10,12 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from records import services
+from records.exports import AGREEMENTS
+from records.fields import DayOrder
 from records.forms import SignatureForm, SignatureFormSet
 from records.models import Agreement, Party, Signature
 from records.staff import may_publish
 
-from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, RowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Copies, EvidenceTools
+from .filters import CountryOfAgreement, FieldOfAgreement, StageOfPair, YearConcluded
+from .lists import ExportedList
 from .publishing import PublishableAdmin
 
 
@@ -52,11 +57,19 @@ class SignatureRows(CardRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PublishableAdmin):
-    list_display = ["__str__", "pair", "type", "date", state]
-    list_filter = ["publication", "type", "term", "ending"]
-    list_select_related = ["pair__first_city", "pair__second_city"]
-    ordering = ["-concluded_earliest", "-pk"]
+class AgreementAdmin(ExportedList, Copies, EvidenceTools, PublishableAdmin):
+    listing = AGREEMENTS
+    list_filter = [
+        "publication",
+        StageOfPair,
+        YearConcluded,
+        FieldOfAgreement,
+        CountryOfAgreement,
+        "type",
+        "term",
+        "ending",
+    ]
+    ordering = [DayOrder("concluded").desc(), "-pk"]
     choice_related = ("pair__first_city", "pair__second_city")
     search_fields = [
         "title",
@@ -165,10 +178,6 @@ class AgreementAdmin(PublishableAdmin):
             obj.term_over_seen_by = request.user if obj.term_over_seen_on else None
         super().save_model(request, obj, form, change)
 
-    @admin.display(description=_("concluded"), ordering="concluded_earliest")
-    def date(self, agreement):
-        return words(agreement.concluded) or "–"
-
     def choice_label(self, agreement):
         return f"{agreement} — {words(agreement.concluded)}" if agreement.concluded else str(agreement)
 
@@ -218,7 +227,7 @@ class SignatureAdmin(RowAdmin):
         )
     ]
 
-    @admin.display(description=_("signed on"), ordering="signed_earliest")
+    @admin.display(description=_("signed on"), ordering=DayOrder("signed"))
     def date(self, signature):
         return words(signature.signed) or "–"
 

@@ -32,8 +32,18 @@ class Shown:
     theirs: str
     mine: str
     choice: str = ""
-    by: Any = None
+    by: str = ""
     on: datetime | None = None
+
+
+@dataclass
+class Save:
+    by: str
+    on: datetime
+
+
+def name_of(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user is not None else ""
 
 
 class KeepsBoth:
@@ -130,14 +140,11 @@ class KeepsBoth:
         since = datetime.fromtimestamp(base.taken, get_default_timezone()) if base else None
         teller = Teller(current, posted, record, since)
         teller.look_up([*result.asked, *result.taken_over])
-        saves = teller.saves_of(record)
         return {
             "is_new": result.is_new,
             "asked": [teller.shown(each, f"choice-{number}") for number, each in enumerate(result.asked)],
             "taken_over": [teller.shown(each) for each in result.taken_over],
-            "saves": saves,
-            "last_save": saves[0] if saves else None,
-            "since": since,
+            "saves": teller.saves_of(record),
         }
 
 
@@ -149,11 +156,12 @@ class Teller:
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.entries: dict[str, dict[str, Any]] = {}
 
-    def saves_of(self, record, keys=None) -> list:
+    def saves_of(self, record) -> list[Save]:
         if not hasattr(record, "history"):
             return []
         entries = record.history.select_related("history_user").order_by("-history_date", "-history_id")
-        return list(entries.filter(history_date__gt=self.since)[:5] if self.since else entries[:1])
+        entries = entries.filter(history_date__gt=self.since)[:5] if self.since else entries[:1]
+        return [Save(name_of(entry.history_user), entry.history_date) for entry in entries]
 
     def look_up(self, differences) -> None:
         """Names of linked records and who changed which row: a query for each kind, however many rows there are."""
@@ -220,7 +228,7 @@ class Teller:
 
     def shown(self, each, choice: str = "") -> Shown:
         entry = self.entries.get(each.prefix, {}).get(each.key)
-        by, on = (entry.history_user, entry.history_date) if entry else (None, None)
+        by, on = (name_of(entry.history_user), entry.history_date) if entry else ("", None)
         heading, target = self.place(each)
         if each.kind == compared.FIELD:
             states = [

@@ -26,7 +26,11 @@ def guide_parts() -> tuple[str, list[dict], str]:
 
 
 @admin.site.page(
-    "guide/", "guide", label=_("Staff guide"), description=_("The six most frequent tasks, with pictures; in Indonesian.")
+    "guide/",
+    "guide",
+    label=_("Staff guide"),
+    place=4,
+    description=_("The six most frequent tasks, with pictures; in Indonesian."),
 )
 @require_safe
 def guide(request):

@@ -14,6 +14,7 @@ from .files import DocumentOrImageField
 from .finding import (
     NEW_INSTITUTION,
     Option,
+    name_of,
     names_of,
     new_source,
     option_of,
@@ -22,7 +23,7 @@ from .finding import (
     source_option,
     source_options,
 )
-from .paste import Side
+from .reading import Side
 from .sent import Sent
 
 WITHOUT_COUNTRY = (Institution.Kind.INTERNATIONAL_ORGANISATION, Institution.Kind.OTHER)
@@ -89,9 +90,13 @@ class PlaceFinder(Finder):
     def __init__(self, sent: Sent, prefix: str):
         super().__init__(sent, prefix)
         own = plain(fields_for_model(City, ["level", "country"]))
-        own["country"].queryset = Country.objects.order_by("name")
-        own["country"].empty_label = _("choose")
+        own["country"].choices = self.countries() if self.is_new else []
         self.fields |= own
+
+    @staticmethod
+    def countries() -> list[tuple]:
+        named = sorted((name_of(country), country.pk) for country in Country.objects.all())
+        return [("", _("choose")), *((key, name) for name, key in named)]
 
     def options_for(self, name):
         return place_options(name, new=True)
@@ -178,6 +183,11 @@ class PartyForm(PlaceFinder):
     @property
     def index(self) -> int:
         return self.position - 1
+
+    @property
+    def starts_page(self) -> bool:
+        """Where the hand begins: the first party of an empty page."""
+        return self.position == 1 and "step" not in self.data
 
     @property
     def part(self) -> str:
