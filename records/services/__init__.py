@@ -22,7 +22,7 @@ from .receipts import (
     twin_of_form,
 )
 from .restoring import Version, differing_columns, restore_version, version_at
-from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
+from .review import STEPS, NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rows import histories, links_up, main_of, many_links
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
@@ -33,6 +33,7 @@ __all__ = [
     "MERGEABLE",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
+    "STEPS",
     "SUBJECT_OF",
     "YEAR_ONLY",
     "CannotMerge",
