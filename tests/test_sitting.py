@@ -95,6 +95,16 @@ class TestFindingWhatANameMeans:
         assert values.count(f"city-{place.pk}") == 1
         assert f"geonames-{place.geonames_id}" not in values
 
+    def test_a_city_of_the_register_without_numbers_is_not_offered_a_second_time_either(self):
+        place = place_options("Guangzhou")[0].record
+        city = factories.make_city(name="Guangzhou", country=place.country)
+        assert [o.record for o in place_options("Guangzhou") if o.label == "Guangzhou"] == [city]
+
+    def test_a_namesake_far_away_is_offered_beside_it(self):
+        factories.make_city(name="San José", country=factories.a_country("CR"), latitude="1", longitude="1")
+        found = [(o.label, o.record.pk is None) for o in place_options("San José")][:2]
+        assert found == [("San José", False), ("San José", True)]
+
     def test_former_names_and_institutions_are_found(self):
         city = factories.make_city(name="Kota Uji Baru")
         factories.make_city_name(city=city, name="Ujilama")
@@ -156,7 +166,6 @@ class TestChoosing:
         city = factories.make_city()
         response = send(staff, chosen(staff, start(staff), city, city))
         assert faults(response) == ["Pihak ini sudah ada di atas."]
-
 
     def test_one_new_city_named_twice_is_refused_too(self, staff):
         place = place_options("Guangzhou")[0].value
