@@ -72,7 +72,8 @@ class RecordChoices(AutocompleteJsonView):
 
     def get_queryset(self):
         self.term = self.term.replace("\x00", "")
-        return super().get_queryset().select_related(*getattr(self.model_admin, "choice_related", ()))
+        found = super().get_queryset().select_related(*getattr(self.model_admin, "choice_related", ()))
+        return found.filter(merged_into=None) if hasattr(found.model, "merged_into") else found
 
     def serialize_result(self, record, to_field_name):
         result = super().serialize_result(record, to_field_name)
@@ -101,6 +102,7 @@ class StaffSite(admin.AdminSite):
     def __init__(self, name="admin"):
         super().__init__(name)
         self.pages: list[StaffPage] = []
+        self.panels: list[Callable] = []
 
     def page(self, route: str, name: str, **words):
         """Decorator: serve a view at /admin/ROUTE as `admin:NAME`; `label` and `description` put it into the menu."""
@@ -110,6 +112,11 @@ class StaffSite(admin.AdminSite):
             return view
 
         return register
+
+    def panel(self, context):
+        """Decorator: a function of the request that gives the first page more to show."""
+        self.panels.append(context)
+        return context
 
     def get_urls(self):
         own = [path(page.route, self.admin_view(page.view), name=page.name) for page in self.pages]
@@ -157,7 +164,10 @@ class StaffSite(admin.AdminSite):
         return [page for page in self.pages if page.label and page.may_open(user)]
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"staff_pages": self.menu(request.user), **(extra_context or {})})
+        more = {"staff_pages": self.menu(request.user)}
+        for panel in self.panels:
+            more |= panel(request)
+        return super().index(request, more | (extra_context or {}))
 
     def each_context(self, request):
         settings = SiteSettings.current()

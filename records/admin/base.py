@@ -16,6 +16,8 @@ from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
 from .conflicts import KeepsBoth
+from .filter_form import TidyList
+from .request import OffersRequest
 from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
@@ -66,7 +68,9 @@ class RequestFaults:
         return []
 
 
-class RecordAdmin(SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin):
+class RecordAdmin(
+    TidyList, OffersRequest, SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin
+):
     """A record or a row of one."""
 
     form = RecordForm

@@ -26,7 +26,10 @@ def guide_parts() -> tuple[str, list[dict], str]:
 
 
 @admin.site.page(
-    "guide/", "guide", label=_("Staff guide"), description=_("The six most frequent tasks, with pictures; in Indonesian.")
+    "guide/",
+    "guide",
+    label=_("Staff guide"),
+    description=_("The six most frequent tasks, with pictures; in Indonesian."),
 )
 @require_safe
 def guide(request):

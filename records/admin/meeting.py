@@ -7,6 +7,8 @@ from django.contrib.admin.checks import InlineModelAdminChecks
 from django.forms.models import modelformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import MEETINGS
+from records.fields import DayOrder
 from records.forms import (
     MANY_ROWS,
     AgendaItemForm,
@@ -17,10 +19,14 @@ from records.forms import (
 )
 from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, Outcome
 
-from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, TableRowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
+from .evidence_tools import Copies, EvidenceTools
+from .filters import CountryOfMeeting, FieldOfMeeting, StageOfPair, YearFilter
+from .lists import ExportedList
 from .paste import TakesPaste
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class DelegationRows(CardRows):
@@ -153,12 +159,12 @@ class FollowUpRows(CardRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(TakesPaste, PublishableAdmin):
-    list_display = ["__str__", "pair", "city", "when", state]
-    list_filter = ["publication", "type"]
-    list_select_related = ["pair__first_city", "pair__second_city", "city"]
+class MeetingAdmin(WithReports, ExportedList, TakesPaste, Copies, EvidenceTools, PublishableAdmin):
+    report_pages = (("reports_meeting", _("Meeting report")),)
+    listing = MEETINGS
+    list_filter = ["publication", StageOfPair, YearFilter, FieldOfMeeting, CountryOfMeeting, "type"]
     choice_related = ("city",)
-    ordering = ["-date_earliest", "-pk"]
+    ordering = [DayOrder("date").desc(), "-pk"]
     search_fields = [
         "title",
         "title_en",
@@ -211,10 +217,6 @@ class MeetingAdmin(TakesPaste, PublishableAdmin):
             },
         ),
     ]
-
-    @admin.display(description=_("date"), ordering="date_earliest")
-    def when(self, meeting):
-        return words(meeting.date) or "–"
 
     def choice_label(self, meeting):
         place = f", {meeting.city}" if meeting.city else ""
@@ -373,6 +375,6 @@ class FollowUpAdmin(MeetingRowAdmin):
     def assigned(self, task):
         return task.assigned_to or task.assigned_to_words or "–"
 
-    @admin.display(description=_("due"), ordering="due_earliest")
+    @admin.display(description=_("due"), ordering=DayOrder("due"))
     def when_due(self, task):
         return words(task.due) or "–"

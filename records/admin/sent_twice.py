@@ -17,7 +17,8 @@ from records.models import FormReceipt
 
 TOKEN, SECOND_TOKEN = "form_token", "second_form_token"
 # What may differ between two sendings of one form: the protection of the request, and which button was pressed.
-NOT_CONTENT = ("csrfmiddlewaretoken", TOKEN, SECOND_TOKEN, "kept", "_save", "_continue", "_addanother")
+BUTTONS = ("_save", "_continue", "_addanother", "_publish", "_submit")
+NOT_CONTENT = ("csrfmiddlewaretoken", TOKEN, SECOND_TOKEN, "kept", *BUTTONS)
 
 
 def form_checksum(request) -> str:

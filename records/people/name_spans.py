@@ -1,6 +1,6 @@
 """Names with the titles before and after them."""
 
-from . import titles, words
+from . import names, titles, words
 from .spans import Sentence, Span
 from .tokens import Token
 from .word_set import word_set
@@ -24,7 +24,7 @@ def read(sentence: Sentence, index: int) -> Span | None:
             end += length
         else:
             break
-    if end == begin:
+    if end == begin or (index == 0 and end == 1 and _is_verb(sentence.tokens[0])):
         return None
     suffix, last = _suffix(sentence, end)
     return Span(
@@ -79,6 +79,9 @@ class _Before:
         if token.key == "yang" and following in ("mulia", "berhormat", "terhormat"):
             self.addressed = True
             return 2
+        if (token.text.rstrip("."), following) == ("H", "e") and sentence.is_capital(at + 2):
+            self.addressed = True
+            return 2  # "H E": His Excellency
         if (token.key, following) in titles.MALAY:
             self.prefix += sentence.tokens[at : at + 2]
             self.addressed = True
@@ -109,6 +112,10 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
     if at == begin:
         return sentence.place_length(at) == 1 or known
     return sentence.place_length(at) == 1 and (sentence.closes(at + 1) or sentence.is_unknown(at + 1))
+
+
+def _is_verb(token: Token) -> bool:
+    return bool(words.VERB_LIKE.match(token.key)) and token.key not in names.ALL
 
 
 def _suffix(sentence: Sentence, at: int) -> tuple[tuple[Token, ...], int]:

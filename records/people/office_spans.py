@@ -103,6 +103,7 @@ class _Growth:
         self.after_name = after_name  # a name without an office stands before it
         self.bound = bound  # "X selaku Y": no name can follow
         self.english = words.is_english_head(sentence.key(head))
+        self.diplomatic = sentence.key(head).split("/")[0] in words.DIPLOMATIC
         self.need = ""
         self.placed = False  # the last word was a place
         self.finished = False
@@ -145,20 +146,22 @@ class _Growth:
             return at + 1 if sentence.office_starts(at + 1) >= 0 else STOP
         if token.key in ("dalam", "luar", "antar") and not token.is_capital:
             return at + 1 if sentence.key(at + 1) in ("negeri", "biasa", "lembaga", "daerah") else STOP
-        if token.text[0].isdigit() or (token.key in words.ROMAN and self._is_number(at)):
+        if token.text[0].isdigit() or (token.key.split("/")[0] in words.ROMAN and self._is_number(at)):
             return self._number(at, token)
         return self._word(at, token)
 
     def _place(self, at: int) -> int:
         """A second place in a row is one only if it is surely a region or country: "Denpasar Bali"."""
         length = self.sentence.place_length(at)
+        if length and self.diplomatic:
+            return length
         if (
             length
             and self.placed
             and not self.need
             and not self.sentence.places.is_certain(self.sentence.tokens[at : at + length])
         ):
-            return 0
+            return length if self.sentence.closes(at + length) else 0
         return length
 
     def _mark(self, at: int, token: Token) -> int:
@@ -186,7 +189,11 @@ class _Growth:
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
-        short = inside.is_acronym or sentence.is_vocabulary(at + 1) or sentence.head_length(at + 1) > 0
+        abbreviation = (inside.is_acronym and len(inside.text) > 2) or sentence.head_length(at + 1) > 0
+        if abbreviation and not sentence.shouted:
+            self.need = ""
+            return at + 3
+        short = sentence.is_vocabulary(at + 1)
         goes_on = sentence.is_capital(at + 3) or sentence.key(at + 3) in words.PREPOSITIONS
         if not goes_on or not (short or sentence.place_length(at + 1)):
             return STOP
@@ -202,7 +209,7 @@ class _Growth:
     def _is_number(self, at: int) -> bool:
         """ "Asisten II", but not "I Gusti Ngurah"."""
         sentence = self.sentence
-        text = sentence.tokens[at].text
+        text = sentence.tokens[at].text.split("/")[0]
         if not text.isupper() or sentence.key(at + 1) in words.BALINESE:
             return False
         return sentence.key(at - 1) in words.BEFORE_ROMAN or (len(text) > 1 and not sentence.place_length(at - 1))
@@ -217,6 +224,8 @@ class _Growth:
             return at + 1
         width = sentence.head_length(at)
         known = width > 0 or sentence.is_vocabulary(at)
+        if self.placed and not self.english and token.is_capital and sentence.office_starts(at) >= 0:
+            return STOP  # "Wali Kota Surabaya Presiden UCLG"
         if known and not sentence.is_unknown(at) and (token.is_capital or token.key not in words.FUNCTION_WORDS):
             if self.english and not token.is_capital and sentence.office_starts(at) >= 0:
                 return STOP
@@ -248,6 +257,8 @@ class _Growth:
             self.need = self.need if sentence.key(run) in words.FUNCTION_WORDS else ""
             return run
         before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
+        if self.need and sentence.key(run) == "," and sentence.is_titled(run + 1):
+            before_title = True  # "Komandan KRI Uji, Mayor Laut (P) Eko"
         split = len(own) if self.bound or before_title else self._split(own)
         if split == len(own):
             self.need = ""

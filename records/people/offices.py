@@ -1,4 +1,4 @@
-"""Offices: abbreviations spelt out, the body apart from the office, and to which branch of state or society it belongs."""
+"""Offices: abbreviations spelt out, the body apart, and to which branch of state or society it belongs."""
 
 import re
 
@@ -52,19 +52,51 @@ _BODY = re.compile(
     r"\s(?:PT|CV|Setdako|Setdakab|Setdaprov|Setda|Pemko|Pemkot|Pemkab|Pemprov|Universitas|Univ|Politeknik|Institut|KBRI|KJRI|Kementerian|Kedutaan|Kedubes|Yayasan|Bank|Polda|Kodim|Korem)\b"
 )
 
-_AFFILIATIONS = [
-    ("court", r"\b(?:pengadilan|ptun|mahkamah|hakim|panitera|pn|court|judge|magistrate)\b|法院"),
-    ("police", r"\b(?:kapol\w+|wakapol\w+|polda|polres\w*|polsek|polri|kepolisian|police|sheriff)\b|公安"),
-    ("military", r"\b(?:dandim|danrem|dandenpom|danlanal|danlanud|danramil|pangdam|kasdim|kodim|korem|kodam|tni|panglima|army|navy|military|komandan)\b"),
-    ("council", r"\b(?:dprd|dprk|ketua dewan|anggota dewan|sekwan|parlemen|legislatif|council(?:l?or|man|woman|member)?s?|councilmembers?|assembly|crs?|cllrs?|legislator)\b|议会|人大"),
-    ("academia", r"\b(?:universitas|univ|rektor|dekan|dosen|guru|politeknik|institut|sekolah|university|professor|rector|dean|school|college|lecturer|peneliti|mahasiswa)\b|大学|校长|教授"),
-    ("central_government", r"\b(?:menteri|kementerian|konsul\w*|konjen|duta besar|dubes|kedubes|kbri|kjri|dirjen|imigrasi|ambassador|consul|consulate|embassy|ministry|minister|kejaksaan|kajari|kajati|atase|kuai|immigration|presiden republik)\b|领事|大使"),
-    ("business", r"\b(?:pengusaha|pt|cv|kadin|perusahaan|direktur utama|dirut|ceo|company|corp\w*|chamber of commerce|businessman|entrepreneur|manajer|manager|hipmi|apindo|inc|ltd)\b|总经理|董事长|公司"),
-    ("community", r"\b(?:marga|tokoh|yayasan|perhimpunan|paguyuban|asosiasi|komunitas|pkk|dwp|association|foundation|society|ketua adat|lsm|pmi|club|rotary|himpunan|friendship)\b|协会"),
-    ("local_government", r"\b(?:wali ?kota|wakil wali ?kota|wako|bupati|wabup|gubernur|wagub|sekda\w*|sekretaris daerah|kadis\w*|dinas|kaban|badan|kabag|kabid|bagian|asisten|staf ahli|camat|lurah|setda\w*|"
-     r"bappeda\w*|kepala kantor|pem(?:ko|kot|kab|prov|da)|pemerintah|biro|karo|mayor|governor|city|county|municipal|deputy mayor|foreign affairs office|prefectur\w+|kota|kabupaten)\b|市|省|区|县"),
-]  # fmt: skip
-AFFILIATIONS = [(name, re.compile(pattern, re.I)) for name, pattern in _AFFILIATIONS]
+# In the order in which they are tried: "Ketua Komisi DPRD Kota" is of the council, not of the city.
+_AFFILIATIONS = {
+    "court": (r"pengadilan|ptun|mahkamah|hakim|panitera|pn|court|judge|magistrate", "法院"),
+    "police": (r"kapol\w+|wakapol\w+|polda|polres\w*|polsek|polri|kepolisian|police|sheriff", "公安"),
+    "military": (
+        r"dandim|danrem|dandenpom|danlanal|danlanud|danramil|pangdam|kasdim|kodim|korem|kodam|tni|panglima|army|navy"
+        r"|military|komandan",
+        "司令",
+    ),
+    "council": (
+        r"dprd|dprk|ketua dewan|anggota dewan|sekwan|parlemen|legislatif|council(?:l?or|man|woman|member)?s?|assembly"
+        r"|crs?|cllrs?|legislator",
+        "议会|人大",
+    ),
+    "academia": (
+        r"universitas|univ|rektor|dekan|dosen|guru|politeknik|institut|sekolah|university|professor|rector|dean|school"
+        r"|college|lecturer|peneliti|mahasiswa",
+        "大学|校长|教授",
+    ),
+    "central_government": (
+        r"menteri|kementerian|konsul\w*|konjen|duta besar|dubes|kedubes|kbri|kjri|dirjen|imigrasi|ambassador|consul"
+        r"|consulate|embassy|ministry|minister|kejaksaan|kajari|kajati|atase|kuai|immigration",
+        "领事|大使",
+    ),
+    "business": (
+        r"pengusaha|pt|cv|kadin|perusahaan|direktur utama|dirut|ceo|company|corp\w*|chamber of commerce|businessman"
+        r"|entrepreneur|manajer|hipmi|apindo|inc|ltd",
+        "总经理|董事长|公司",
+    ),
+    "community": (
+        r"marga|tokoh|yayasan|perhimpunan|paguyuban|asosiasi|komunitas|pkk|dwp|association|foundation|society|lsm|pmi"
+        r"|club|rotary|himpunan|friendship",
+        "协会",
+    ),
+    "local_government": (
+        r"wali ?kota|wako|wawako|bupati|wabup|gubernur|wagub|sekda\w*|sekretaris daerah|kadis\w*|dinas|kaban|badan"
+        r"|kabag|kabid|bagian|asisten|staf ahli|camat|lurah|setda\w*|bappeda\w*|kepala kantor|pem(?:ko|kot|kab|prov|da)"
+        r"|pemerintah|biro|karo|mayor|governor|city|county|municipal|foreign affairs office"
+        r"|prefectur\w+|kota|kabupaten",
+        "市|省|区|县",
+    ),
+}
+AFFILIATIONS = {
+    name: re.compile(rf"\b(?:{latin})\b|{chinese}", re.I) for name, (latin, chinese) in _AFFILIATIONS.items()
+}
 
 
 def in_full(office: str) -> str:
@@ -92,7 +124,7 @@ def apart(office: str) -> tuple[str, str]:
 
 def affiliation(office: str, institution: str = "") -> str:
     words = f"{office} {institution}"
-    for name, pattern in AFFILIATIONS:
+    for name, pattern in AFFILIATIONS.items():
         if pattern.search(words):
             return name
     return ""

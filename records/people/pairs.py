@@ -1,4 +1,4 @@
-"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)"; the cheapest pairing of a sentence wins."""
+"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)". The cheapest pairing wins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -94,7 +94,7 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
             return 0.05, "NO"
         if bare == [","]:
             return (0.3, "NO") if "juga" not in gap else (0.1, "NO")
-        if bare in (["-"], ["–"], ["—"], [":"]):
+        if bare in (["-"], ["–"], ["—"], [":"], ["/"]):
             return 0.12, "NO"
         if not bare and gap and "the" in gap:
             return 0.4, "NO"
@@ -106,8 +106,8 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
     if not bare:
         return 0.2, "ON"
     if bare == [","]:
-        return 0.3, "ON"
-    if bare in (["-"], ["–"], ["—"]):
+        return (0.22 if second.addressed else 0.3), "ON"
+    if bare in (["-"], ["–"], ["—"], ["/"]):
         return 0.2, "ON"
     if bare == [":"]:
         return 0.1, "ON"

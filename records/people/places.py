@@ -100,6 +100,8 @@ class Places:
             return 0
         for length in range(min(LONGEST, len(tokens) - index), 0, -1):
             keys = tuple(token.key for token in tokens[index : index + length])
+            if length == 1 and len(keys[0]) < 4 and not tokens[index].text.isupper():
+                continue  # "Ri Song": not "RI"
             if keys in self._sure or keys in self._of_the_text:
                 return length
             if length == 1 and "-" in keys[0] and (keys[0].endswith(ENDINGS) or self._joined(keys[0])):

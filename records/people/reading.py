@@ -14,14 +14,15 @@ from .tokens import Token, sentences, tokenise
 __all__ = ["ReadDelegate", "Reading", "Removed", "read"]
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_CHAT = re.compile(
-    r"^[ ]?\[?\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?,?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[ ]?[AaPp][Mm])?\]?(?:[ ][-–])?[ ](?:[^:\n]{1,60}:[ ]?|(?=\S))"
-)
-_CHAT_WITHOUT_SENDER = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]? - [^:]*$")
+_STAMP = r"\[?\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?,?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[ ]?[AaPp][Mm])?\]?"
+_CHAT = re.compile(rf"^[ ]?{_STAMP}(?:[ ][-–])?[ ](?:[^:\n]{{1,60}}:[ ]?|(?=\S))")
+_CHAT_WITHOUT_SENDER = re.compile(rf"^{_STAMP} - [^:]*$")
+_SOME = r"(?:(?:beberapa|sejumlah|para|seluruh|segenap|several|some|many|the|two|three|\w+-member)\s+)*"
 _OTHERS = re.compile(
-    r"\b(?:dan|serta|beserta|bersama|juga|maupun|and|as well as|along with)\s+(?:(?:beberapa|sejumlah|para|seluruh|segenap|several|some|many|the|two|three|\w+-member)\s+)*"
-    r"(?:(?:\w+\s+){0,4}?(?:lainnya|lain-lain|lainya|others)\b|rombongan(?:nya)?\b(?! dari)|jajaran(?:nya)?(?:\s+\w+)?|other\s+\w+(?:\s+\w+){0,2})"
-    r"|\bdan beberapa orang lain(?:nya)?(?: seperti)?|\b(?:dkk|dll|et al|etc)\b\.?|\bdan kawan-kawan\b|等(?:人)?(?=[。,\s]|$)|\bamong others\b|\bantara lain\b",
+    r"\b(?:dan|serta|beserta|bersama|juga|maupun|and|as well as|along with)\s+"
+    rf"{_SOME}(?:(?:\w+\s+){{0,4}}?(?:lainnya|lain-lain|lainya|others)\b|rombongan(?:nya)?\b(?! dari)"
+    r"|jajaran(?:nya)?(?:\s+\w+)?|other\s+\w+(?:\s+\w+){0,2})"
+    r"|\b(?:dkk|dll|et al|etc)\b\.?|\bdan kawan-kawan\b|等(?:人)?(?=[。,\s]|$)|\bamong others\b|\bantara lain\b",
     re.I,
 )
 

@@ -13,22 +13,24 @@ from .word_set import word_set
 
 # Somebody is listed in a sentence with one of these.
 CUES = word_set("""
-    diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan
-    mendampingi bersama beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi
-    kunjungan bertemu pertemuan ikut turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat
-    melibatkan mengikutsertakan menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui
-    audiensi lawatan accompanied led headed including included includes include delegation delegates comprised
-    comprising consisted consists attended welcomed hosted joined met received visited visit visiting with alongside
-    along by attendees participants present greeted signed represented toured mengutus memberangkatkan menjamu
-    melepas dilepas membuka dibuka peserta hadirin undangan bertolak memimpin
+    send sent memboyong mengajak mengutus ditemani menemani diundang mengundang diketuai dikepalai didampingi
+    dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama beserta
+    seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan ikut
+    turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat melibatkan mengikutsertakan
+    menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui audiensi lawatan accompanied led
+    headed including included includes include delegation delegates comprised comprising consisted consists attended
+    welcomed hosted joined met received visited visit visiting with alongside along by attendees participants
+    present greeted signed represented toured memberangkatkan menjamu melepas dilepas membuka dibuka peserta hadirin
+    undangan bertolak memimpin
 """)
 VERBS = word_set("""
-    mengatakan menyampaikan menjelaskan mengungkapkan menambahkan menuturkan menyebut menyebutkan berharap mengaku
-    menyambut menerima mengapresiasi menegaskan memaparkan menyatakan berkata hadir didampingi bertemu berkunjung
-    mengunjungi memimpin membuka mengucapkan menilai meminta mengajak mendampingi menandatangani memberikan
-    berangkat bertolak bersama beserta mewakili menjamu said told says added welcomed met visited attended led
-    joined received thanked signed expressed hosted spoke noted explained accompanied represented stressed hailed
-    praised greeted hopes hoped
+    pergi memboyong tiba datang membawa melakukan menggelar meninjau menuturkan mengunjungi terbang hadiri
+    menghadiri mengundang diundang menemani ditemani arrived travelled traveled toured visits meets mengatakan
+    menyampaikan menjelaskan mengungkapkan menambahkan menyebut menyebutkan berharap mengaku menyambut menerima
+    mengapresiasi menegaskan memaparkan menyatakan berkata hadir didampingi bertemu berkunjung memimpin membuka
+    mengucapkan menilai meminta mengajak mendampingi menandatangani memberikan berangkat bertolak bersama beserta
+    mewakili menjamu said told says added welcomed met visited attended led joined received thanked signed expressed
+    hosted spoke noted explained accompanied represented stressed hailed praised greeted hopes hoped
 """)
 SPEECH = word_set("""
     kata ujar ucap ungkap tutur jelas imbuh tambah papar terang sebut tegas sambung lanjut pungkas said says tandas
@@ -39,17 +41,17 @@ ADVERBS = word_set("""
     akan tengah
 """)
 LISTING = word_set("""
-    diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili dihadapan mendampingi bersama oleh
-    selain antara antaranya diantaranya seperti lain yakni yaitu bertemu menemui menerima menyambut hadir tampak
-    terlihat juga pula atas dari ikut by including with included includes include met accompanied joined welcomed
-    received adalah itu alongside namely were visited hosted mengunjungi melibatkan mengutus pergi berangkat of
-    kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut headed greeted
+    ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili
+    dihadapan mendampingi bersama oleh selain antara antaranya diantaranya seperti lain yakni yaitu bertemu menemui
+    menerima menyambut hadir tampak terlihat juga pula atas dari ikut by including with included includes include
+    met accompanied joined welcomed received adalah itu alongside namely were hosted melibatkan mengutus pergi
+    berangkat of kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut headed greeted
 """)
 NOT_AFTER = word_set("""
-    kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan pemilihan kediaman gedung
-    kerjanya undangan program untuk peran tugas balai segenap dinas every all several many new halaman rumdin lobi
-    surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi puluhan belasan ratusan
-    jumlah
+    mewakili representing kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan
+    pemilihan kediaman gedung kerjanya undangan program untuk peran tugas balai segenap dinas every all several many
+    new halaman rumdin lobi surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi
+    puluhan belasan ratusan jumlah
 """)
 OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
 
@@ -98,8 +100,9 @@ class Prose:
         return found
 
     def _accepted(self, sentence: Sentence, persons: list[Person]) -> list[Person]:
-        cue = self._every or any(token.key in CUES for token in sentence.tokens)
+        cue = self._every or any(token.key in CUES for token in sentence.tokens) or _is_a_list(sentence, persons)
         accepted: list[Person] = []
+        plural = False
         refused: Person | None = None  # "seluruh kepala OPD, camat dan lurah"
         for index, person in enumerate(persons):
             listed = _is_listed(sentence, persons, index)
@@ -110,10 +113,11 @@ class Prose:
             elif person.name:
                 good = self._every or _name_alone(sentence, person.name, cue=cue, listed=listed)
             elif person.office:
+                plural = sentence.key(person.office.first - 1) in NOT_AFTER
                 good = self._office_alone(sentence, person.office, cue=cue, listed=listed)
                 if refused and not self._every and _is_listed(sentence, [refused, person], 1):
                     good = False
-            refused = None if good or person.name else person
+            refused = person if not good and not person.name and (plural or refused) else None
             if good:
                 accepted.append(person)
         return accepted
@@ -130,7 +134,9 @@ class Prose:
         listing = before in LISTING_OFFICES
         if before == "juga":
             before = sentence.key(office.first - 2)
-        if before in BEFORE_NO_PERSON or heads[0] in NEVER_ALONE:
+        if heads[0] in NEVER_ALONE or heads[-1] == "rombongan":
+            return False
+        if before in BEFORE_NO_PERSON and not (before == "adalah" and listed):
             return False
         if any(word in COMMON for word in heads) and not (listed and len(heads) > 1):
             return False
@@ -139,6 +145,12 @@ class Prose:
         if not cue:
             return False
         return listed or listing or _acts(sentence, office.last)
+
+
+def _is_a_list(sentence: Sentence, persons: list[Person]) -> bool:
+    """Three offices in a row are a list, whatever else is said."""
+    offices = [index for index, person in enumerate(persons) if person.office and _is_listed(sentence, persons, index)]
+    return len(offices) > 2
 
 
 def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> bool:

@@ -1,7 +1,7 @@
 """Who receives and who visits, and which places the text speaks of.
 
-Every sentence is read for the words that say it ("menerima", "diterima oleh", "delegasi …", "visited"); what they say of
-one member of a party holds for all of that party, and of two parties the other one is the other side.
+Every sentence is read for the words that say it ("menerima", "diterima oleh", "delegasi …", "visited"); what they say
+of one member of a party holds for all of that party, and of two parties the other one is the other side.
 """
 
 from collections import Counter
@@ -27,10 +27,11 @@ TRAVELS = word_set("""
 LEAVES = word_set("pergi berangkat bertolak departed")
 MEETS = word_set("bertemu menemui met meets dihadapan beraudiensi")
 ACCOMPANIED = word_set("didampingi bersama beserta accompanied alongside along dampingi mendampingi")
-_SKIPPED = word_set(
-    "dari from of pemerintah kota kabupaten provinsi pemko pemkot pemkab pemprov the city distrik asal tamu dprd kesenian pengusaha bisnis "
-    "business government perwakilan county prefecture prefektur daerah negara county's sister officials official ini municipal"
-)
+_SKIPPED = word_set("""
+    dari from of pemerintah kota kabupaten provinsi pemko pemkot pemkab pemprov the city distrik asal tamu dprd
+    kesenian pengusaha bisnis business government perwakilan county prefecture prefektur daerah negara county's
+    sister officials official ini municipal
+""")
 _OTHER = {"host": "visitor", "visitor": "host"}
 
 

@@ -42,7 +42,7 @@ class Sentence:
         return token is not None and token.is_word and token.is_capital
 
     def place_length(self, index: int) -> int:
-        return self.places.length_at(self.tokens, index)
+        return self.places.length_at(self.tokens, index) if index >= 0 else 0
 
     def head_length(self, index: int) -> int:
         """How many words of the head of an office stand here: 1 ("Kepala"), 2 ("Wali Kota"), or 0."""
@@ -67,6 +67,10 @@ class Sentence:
             if alone and not self.head_length(at + 1) and self.key(at + 1) not in words.MODIFIERS:
                 break
             at += 1
+            if self.key(at - 1) == "pelaksana" and self.key(at) in ("tugas", "harian"):
+                at += 1
+            if self.key(at) == "(" and self.key(at + 1) in words.MODIFIERS and self.key(at + 2) == ")":
+                at += 3  # "Penjabat (Pj) Wali Kota"
         if at > index and self.key(at) == "-":
             at += 1
         if self.head_length(at):

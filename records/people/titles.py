@@ -6,8 +6,8 @@ from .word_set import word_set
 
 # Forms of address are not kept: they say nothing of the person's degrees.
 ADDRESS = word_set("""
-    ny nyonya tn tuan nn yb yab bapak/ibu bpk/ibu bpk/ibu/sdr sdr/i sdr/sdri bpk bapak ibu bu sdr sdri saudara
-    saudari yth yang_terhormat kepada mr mrs ms miss mdm madam madame sir
+    puan encik cik datin ny nyonya tn tuan nn yb yab bapak/ibu bpk/ibu bpk/ibu/sdr sdr/i sdr/sdri bpk bapak ibu bu
+    sdr sdri saudara saudari yth yang_terhormat kepada mr mrs ms miss mdm madam madame sir
 """)
 ACADEMIC = word_set("""
     prof professor dr drs dra ir drg drh drdr apt ns h hj haji hajah kh kyai kiai k.h tgh tgk ustadz ustaz ust ustad
@@ -24,17 +24,19 @@ BRANCHES = word_set("""
     inf inf. cpm kav arm art czi cke cpl chb cba caj ctp laut mar pelaut pnb tek lek adm sus pas tni pol polisi ad
     al au purn (purn) (p) (t) (e) (k) (s) (kh) (mar) [purn] cpn sc
 """)
+_LEVEL = r"(?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I)"
 CIVIL_RANK = re.compile(
-    r"\b(?:Pembina|Penata|Pengatur|Juru)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I))*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
-    r"(?:I{1,3}|IV)[ ]?/[ ]?[a-e][)\]]?|\b(?:Pembina|Penata|Pengatur) (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I))*\b(?! \w)",
+    rf"\b(?:Pembina|Penata|Pengatur|Juru)(?: {_LEVEL})*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
+    rf"(?:I{{1,3}}|IV) ?/ ?[a-e][)\]]?"
+    rf"|\b(?:Pembina|Penata|Pengatur) {_LEVEL}(?: {_LEVEL})*\b(?! \w)",
 )
 SUFFIXES = word_set("""
-    se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag spdi ma phd mba msc bsc ba bba be llm spt sp mp mkn
-    mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa spjp spkj spm sptht spak sps span sprad spu sth skep
-    mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng
-    dipl ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil dphil dba edd md jd esq opm ofm pr sj qc kc obe
-    mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub
-    spn mipol spol
+    diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag spdi ma phd mba msc bsc ba bba be llm
+    spt sp mp mkn mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa spjp spkj spm sptht spak sps span sprad
+    spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea des cpa ca ak bkp cfa cfp pmp ipm ipu
+    asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil dphil dba edd md jd esq opm ofm pr sj
+    qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm sap mpa mpp mpar sstpar stp mtp spsi
+    mpsi sihub spn mipol spol
 """)
 
 
@@ -46,7 +48,7 @@ def key(word: str) -> str:
 
 
 def is_address(word: str) -> bool:
-    return key(word) in ADDRESS
+    return key(word) in ADDRESS or word in ("H.E.", "H.E", "HE")
 
 
 def is_rank(word: str) -> bool:

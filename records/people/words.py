@@ -7,26 +7,28 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup
-    gubernur wagub cagub presiden wapres menteri wamen sultan ratu kepala ketua waketum ketum sekretaris sekda
-    sekdaprov sekdako sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar
-    kadisparbud kadisbudpar kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid
-    kasubdit kasi kasie karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta
-    kapoltabes kapolrestabes kapolsek kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal
-    danlanud danlantamal danyon danramil danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem
-    pabung kajari kajati aspidum jaksa hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur
-    irban asisten staf asda camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai
-    koordinator anggota pimpinan perwakilan utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek
-    dekan wadek profesor peneliti penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat
-    pendiri pemilik presidium deputi sesditjen ajudan protokoler istri suami mahasiswa pelajar seniman budayawan
-    wartawan delegatus pegawai karyawan fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter
-    sekpri tenaga ahli konsultan pelatih atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai
-    penghulu walikotamadya patih komandan panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas
-    kakanim kadiskop kadisnaker kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda
-    kepsek kasek jubir moderator narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
+    nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris penari musisi penyanyi
+    sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota kapoltabes setiausaha pengerusi
+    pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup gubernur wagub cagub
+    presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako sekdakab sekwan
+    sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud kadisbudpar kadishub
+    kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit kasi kasie karo kabiro
+    kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapolrestabes kapolsek kapolri wakapolda
+    wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon danramil danpomdam pangdam
+    pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa hakim panitera
+    direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah kades
+    datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan perwakilan
+    utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah
+    juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen
+    ajudan protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
+    arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih atlet pemandu
+    kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan panglima
+    wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker kadisdukcapil
+    kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda kasek jubir moderator narasumber ketuanya
+    sekretarisnya penanggung petugas ibu_negara
 """)
 ENGLISH_HEADS = word_set("""
-    mayor mayors governor vice-mayor vice-governor vice-chair vice-chairman vice-president president premier
+    regent mayor mayors governor vice-mayor vice-governor vice-chair vice-chairman vice-president president premier
     minister ambassador consul consul-general consulate attache counselor counsellor secretary secretary-general
     treasurer director director-general chair chairman chairwoman chairperson chairs head chief councilmember
     councilmembers councilman councilwoman councillor councillors councilor councilors cr crs clr cllr cllrs
@@ -47,6 +49,7 @@ MODIFIERS = word_set("""
 """)
 # Inside offices and names of bodies.
 INDONESIAN_WORDS = word_set("""
+    sukses kadinda pensosbud otda tapem prokopim protokoler perempuan pencegahan bapenda bakesbangpol setkot setkab
     bandaraya perbandaran bersejarah jendral surat kabar kongres kadisbudpar ekbang kota kabupaten kab provinsi prov
     daerah negeri negara nasional pusat cabang wilayah regional kecamatan kelurahan desa distrik prefektur republik
     rakyat kerajaan federal pemerintah pemerintahan pemko pemkot pemkab pemprov pemda pemdes setda setdako setdakab
@@ -67,30 +70,30 @@ INDONESIAN_WORDS = word_set("""
     industri ukm umkm usaha kecil menengah mikro ketenagakerjaan tenaga transmigrasi investasi penanaman modal
     pelayanan terpadu satu pintu perizinan izin pariwisata wisata kebudayaan kreatif pemuda olahraga olah raga
     pendidikan kesehatan pertanian peternakan perikanan kelautan perkebunan kehutanan pangan tanaman hortikultura
-    ketahanan kependudukan pencatatan sipil catatan keluarga berencana perempuan anak perlindungan pemberdayaan
-    pengendalian penduduk penanggulangan bencana kebakaran pemadam polisi pamong praja satpol pp kesatuan kesbang
-    kesbangpol bangsa kepegawaian pengembangan manusia sdm diklat pelatihan penelitian litbang riset inovasi
-    imigrasi bea cukai agama keagamaan urusan manajemen administrasi tatalaksana pengadaan barang jasa perlengkapan
-    tangga keamanan ketertiban pertahanan militer kodim korem kodam lanal lanud polres polresta polda polsek
-    detasemen brigade batalyon komando resor rayon pemasyarakatan lapas penggerak pkk wanita adat kehormatan
-    legislatif eksekutif yudikatif parlemen parlementer staf lokal setempat kawasan zona otorita otonomi
-    desentralisasi luas biasa berkuasa penuh penerangan pers pensosbud promosi pemasaran penjualan produksi operasi
-    penasihat pengawas pengelola pengelolaan penyelenggara pelaksanaan penataan penegakan pemerhati pelestarian
-    kepemudaan keolahragaan kepariwisataan reformasi revolusi mental arkeologi situs kuno bahasa sastra seni musik
-    tari teater film kuliner niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir
-    kepulauan pulau barat timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu
-    tionghoa jepang korea indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal
-    publik digital teknologi elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan
-    farmasi teknik fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes
-    disperindag disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda
-    bapperida brida bkd bkpsdm bpkad bpkd bapenda bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo
-    parekraf apeksi apkasi kadin hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk
-    dpr dpd mpr dpra tni polri ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui
-    nu muhammadiyah lsm ormas orang seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular pencegahan
-    pengolahan pembinaan pembiayaan pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang
-    pertambangan kedaulatan tempatan sekretaris warga publikasi dokumentasi media massa radio televisi
-    kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp
-    dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif eselon golongan perwakilan
+    ketahanan kependudukan pencatatan sipil catatan keluarga berencana anak perlindungan pemberdayaan pengendalian
+    penduduk penanggulangan bencana kebakaran pemadam polisi pamong praja satpol pp kesatuan kesbang kesbangpol
+    bangsa kepegawaian pengembangan manusia sdm diklat pelatihan penelitian litbang riset inovasi imigrasi bea cukai
+    agama keagamaan urusan manajemen administrasi tatalaksana pengadaan barang jasa perlengkapan tangga keamanan
+    ketertiban pertahanan militer kodim korem kodam lanal lanud polres polresta polda polsek detasemen brigade
+    batalyon komando resor rayon pemasyarakatan lapas penggerak pkk wanita adat kehormatan legislatif eksekutif
+    yudikatif parlemen parlementer staf lokal setempat kawasan zona otorita otonomi desentralisasi luas biasa
+    berkuasa penuh penerangan pers promosi pemasaran penjualan produksi operasi penasihat pengawas pengelola
+    pengelolaan penyelenggara pelaksanaan penataan penegakan pemerhati pelestarian kepemudaan keolahragaan
+    kepariwisataan reformasi revolusi mental arkeologi situs kuno bahasa sastra seni musik tari teater film kuliner
+    niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
+    timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
+    indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
+    elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
+    fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
+    disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
+    bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu
+    bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy
+    tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas orang seorang dari
+    salah bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan pertanahan kepelabuhanan
+    penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan sekretaris warga
+    publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a
+    dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif
+    eselon golongan perwakilan
 """)
 ENGLISH_WORDS = word_set("""
     city town municipal municipality county state provincial province prefecture prefectural district ward
@@ -121,8 +124,9 @@ PLACE_BEFORE = word_set("""
     daerah_istimewa pulau city_of untuk negara republik
 """)
 BODY_BEFORE = word_set("""
-    pt cv universitas univ institut politeknik akademi yayasan hotel bank perusahaan marga asosiasi perhimpunan grup
-    koperasi ud firma museum stasiun harian_umum sma smp smk sd sanggar rs klub partai fraksi
+    kri rsud rsup rsu komunitas ormas paguyuban pt cv universitas univ institut politeknik akademi yayasan hotel
+    bank perusahaan marga asosiasi perhimpunan grup koperasi ud firma museum stasiun harian_umum sma smp smk sd
+    sanggar rs klub partai fraksi
 """)
 # An agency or field must follow: "Kabag Kerja Sama".
 AGENCY_BEFORE = word_set("""
@@ -133,8 +137,8 @@ AFTER_HEAD = word_set("delegasi rombongan sementara")
 # Usually followed by a place, but a name may follow at once: "Bupati Badingah".
 PLACE_OR_NAME_BEFORE = word_set("""
     walikota wako wawako bupati wabup gubernur wagub camat lurah kades dprd dprk dandim danrem danlanal kapolres
-    kapolresta kapolda kajari kajati kadin sekda bappeda rsud rektor setdako setdakab setdaprov setda konjen konsul
-    dubes legislatif apindo hipmi pkk pn ptun
+    kapolresta kapolda kajari kajati kadin sekda bappeda rektor setdako setdakab setdaprov setda konjen konsul dubes
+    legislatif apindo hipmi pkk pn ptun
 """)
 # May be joined to an office by "di", "dari", "pada", "untuk".
 WITH_DI = word_set("""
@@ -156,25 +160,28 @@ AGENCIES = word_set("""
 
 # Between an office and its holder.
 FUNCTION_WORDS = word_set("""
-    tamu yang di ke dari pada dalam untuk dengan oleh atas ini itu tersebut ia dia beliau mereka kami kita saya anda
-    the a an of in on at to for with by and or as is was were are be been from his her their its this that these
-    those he she they we it i you who which while when after before during upon adapun sementara sedangkan selain
-    setelah sebelum saat ketika karena bahwa juga turut hadir tampak terlihat selanjutnya kemudian lalu namun tetapi
-    jika apabila agar supaya serta dan beserta bersama para seluruh semua sejumlah beberapa menurut kata ujar ucap
-    ungkap tutur jelas imbuh tambah papar demikian sebagai selaku adalah ialah yakni yaitu didampingi dihadiri
-    dipimpin diterima disambut diwakili dijamu mendampingi menerima menyambut rombongan delegasi delegation
-    delegates accompanied led headed including included members among attended visited welcomed hosted joined
-    received kunjungan pertemuan acara kegiatan rapat audiensi agenda hal pihak pihaknya keduanya ikut antara lain
-    terdiri meliputi melibatkan mengatakan menyampaikan menjelaskan mengungkapkan menambahkan senin selasa rabu
-    kamis jumat sabtu minggu ahad januari februari maret april mei juni juli agustus september oktober november
-    desember nopember monday tuesday wednesday thursday friday saturday sunday january february march may june july
-    august october december today yesterday kemarin hari tanggal tahun pukul wib jam memorandum understanding letter
-    intent mou loi nota kesepahaman sister city cities welcome dinner gala festival summit forum salam hormat terima
-    kasih selamat assalamualaikum mohon izin lapor berikut daftar nama peserta susunan tujuan perihal other others
-    also both along additionally meanwhile earlier later present photo foto sumber source reporter editor bertempat
-    sekaligus merangkap tak tidak bukan ada telah sudah akan bisa dapat lainnya ikutan kepada terhadap tentang
-    mengenai melalui usai seusai sejak hingga sampai pagi siang sore malam joining escorted welcoming receiving
-    participating participants attendees attending representing
+    jum'at jum’at mewakili dirinya pria wanita politisi lantas bahkan meski walau sebanyak tiba usai guna demi
+    senada ditemui diungkapkan dikatakan dijelaskan disampaikan ditambahkan hal terkait dilansir mengutip pantauan
+    penandatanganan kedatangan kehadiran keberangkatan lawatan sambutan dokumentasi pihak kapan dimana bagaimana
+    beberapa berbagai setibanya sesampainya sekembalinya setiba nantinya tamu yang di ke dari pada dalam untuk
+    dengan oleh atas ini itu tersebut ia dia beliau mereka kami kita saya anda the a an of in on at to for with by
+    and or as is was were are be been from his her their its this that these those he she they we it i you who which
+    while when after before during upon adapun sementara sedangkan selain setelah sebelum saat ketika karena bahwa
+    juga turut hadir tampak terlihat selanjutnya kemudian lalu namun tetapi jika apabila agar supaya serta dan
+    beserta bersama para seluruh semua sejumlah menurut kata ujar ucap ungkap tutur jelas imbuh tambah papar
+    demikian sebagai selaku adalah ialah yakni yaitu didampingi dihadiri dipimpin diterima disambut diwakili dijamu
+    mendampingi menerima menyambut rombongan delegasi delegation delegates accompanied led headed including included
+    members among attended visited welcomed hosted joined received kunjungan pertemuan acara kegiatan rapat audiensi
+    agenda pihaknya keduanya ikut antara lain terdiri meliputi melibatkan mengatakan menyampaikan menjelaskan
+    mengungkapkan menambahkan senin selasa rabu kamis jumat sabtu minggu ahad januari februari maret april mei juni
+    juli agustus september oktober november desember nopember monday tuesday wednesday thursday friday saturday
+    sunday january february march may june july august october december today yesterday kemarin hari tanggal tahun
+    pukul wib jam memorandum understanding letter intent mou loi nota kesepahaman sister city cities welcome dinner
+    gala festival summit forum salam hormat terima kasih selamat assalamualaikum mohon izin lapor berikut daftar
+    nama peserta susunan tujuan perihal other others also both along additionally meanwhile earlier later present
+    photo foto sumber source reporter editor bertempat sekaligus merangkap tak tidak bukan ada telah sudah akan bisa
+    dapat lainnya ikutan kepada terhadap tentang mengenai melalui seusai sejak hingga sampai pagi siang sore malam
+    joining escorted welcoming receiving participating participants attendees attending representing
 """)
 NOT_ALONE = word_set("""
     ia dia beliau keduanya pihaknya mereka kami saya kita anda ini itu he she they we it i both this that there
@@ -196,6 +203,9 @@ HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
 # "dengan anggota Kepala Dinas": what they are is said by the next word.
 ONLY_MEMBERS = word_set("anggota peserta pejabat")
 MEN_AND_WOMEN = word_set("pak bu bapak ibu bpk")
+DIPLOMATIC = word_set("konsul konjen konsulat dubes duta atase kuai kedubes kbri kjri sekretaris wakonsul")
+# A capitalised first word of a sentence that begins like a verb is no name: "Mewakili", "Bertempat".
+VERB_LIKE = re.compile(r"(?:me[mn]?|di|ber|ter|ke|se)[a-z]{4,}$")
 # Small words of grammar
 CONJUNCTIONS = word_set("dan & and")
 PREPOSITIONS = word_set("asal di dari pada untuk of for to in the at on with")
@@ -217,9 +227,9 @@ LAST_NAMES = word_set("""
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
 TWO_WORD_HEADS = word_set("""
-    wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara first_lady kuasa_usaha
-    seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum salah_seorang datuk_bandar
-    menteri_besar
+    wai_kota walil_kota wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara
+    first_lady kuasa_usaha seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum
+    salah_seorang datuk_bandar menteri_besar
 """)  # joined by a low line
 BEFORE_KOTA = word_set(
     "manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris"
@@ -231,11 +241,11 @@ ENVOYS = word_set("besar dubes jenderal jendral khusus konsul konjen tetap")
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
 SMALL_AFTER_OF = word_set("the staff state foreign international protocol trade")
 
-_KINDS_OF_HEAD = re.compile(r"(?:kadis|wakapol|kapol|kasat|kasubb?ag|sekdis)\w+$")
+_KINDS_OF_HEAD = re.compile(r"(?:kadis|kapo|sekda|wakapol|kapol|kasat|kasubb?ag|sekdis)\w+$")
 
 
 def is_head(key: str) -> bool:
-    first = key.split("/")[0]
+    first = key.split("/")[0].removesuffix("nya")
     return first in INDONESIAN_HEADS or first in ENGLISH_HEADS or bool(_KINDS_OF_HEAD.match(first))
 
 

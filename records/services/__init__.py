@@ -1,10 +1,13 @@
 """Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
 
 from .completeness import NotReady, has_no_source, is_incomplete, missing
+from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
-from .feedback import SUBJECT_OF, next_reference, receive, request_change
+from .evidence import confirm, known_of_host, note_gap, prefer
+from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
+from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
 from .receipts import (
     FormAlreadySaved,
@@ -17,17 +20,21 @@ from .receipts import (
     settle_form,
     twin_of_form,
 )
-from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit
+from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
 from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
+    "LETTERS",
+    "MERGEABLE",
     "NO_ENGLISH",
     "NO_NATIVE_NAME",
     "SUBJECT_OF",
     "YEAR_ONLY",
+    "CannotMerge",
     "FormAlreadySaved",
+    "Merger",
     "Missing",
     "NotReady",
     "NoteNeeded",
@@ -44,19 +51,26 @@ __all__ = [
     "cities_of_pair",
     "claim_form",
     "complete_parties",
+    "confirm",
+    "copy",
     "could_be_better",
     "forget_old_receipts",
     "has_no_source",
     "improvable",
     "is_form_token",
     "is_incomplete",
+    "known_of_host",
     "may_release",
+    "merge",
+    "merge_preview",
     "missing",
     "new_form_token",
     "next_reference",
+    "note_gap",
     "note_no_renewal",
     "notes",
     "paste_delegates",
+    "prefer",
     "publish",
     "receipt_of_form",
     "receive",
@@ -68,7 +82,11 @@ __all__ = [
     "settle_form",
     "stages_due",
     "submit",
+    "takeable",
     "twin_of_form",
+    "two_person_review",
+    "used_in",
+    "users_of",
     "waits_for_renewal_check",
     "withdraw",
 ]

@@ -127,6 +127,10 @@ def writers(record) -> set[int]:
     return found - {None}
 
 
+def two_person_review() -> bool:
+    return SiteSettings.current().two_person_review
+
+
 def may_release(record, user) -> bool:
     """With two-person review nobody publishes what they wrote or sent themselves. A command is nobody."""
-    return user is None or not SiteSettings.current().two_person_review or user.pk not in writers(record)
+    return user is None or not two_person_review() or user.pk not in writers(record)
