@@ -102,8 +102,16 @@ class TestFindingWhatANameMeans:
 
     def test_a_namesake_far_away_is_offered_beside_it(self):
         factories.make_city(name="San José", country=factories.a_country("CR"), latitude="1", longitude="1")
-        found = [(o.label, o.record.pk is None) for o in place_options("San José")][:2]
-        assert found == [("San José", False), ("San José", True)]
+        assert [option.label for option in place_options("San José") if option.record.country.code == "CR"][:2] == [
+            "San José",
+            "San José",
+        ]
+
+    def test_a_name_that_is_nearly_one_of_the_register_finds_it(self):
+        city = factories.make_city(name="Aomizushima")
+        body = factories.make_institution(name="Universitas Contoh Raya")
+        assert city in [option.record for option in party_options("Aomizusima")]
+        assert body in [option.record for option in party_options("Universitas Contoh Rayaa")]
 
     def test_former_names_and_institutions_are_found(self):
         city = factories.make_city(name="Kota Uji Baru")
@@ -394,6 +402,15 @@ class TestSaving:
         data = fields_of(response) | {"source-choice": "new-source"}
         assert send(staff, data).status_code == 302
         assert Source.objects.count() == 2
+
+    def test_a_mobile_copy_of_a_known_address_is_the_same_source(self, staff):
+        known = factories.make_source(title="Kabar", url="https://www.contoh.example/berita/kunjungan-wali-kota")
+        data = start(staff) | {"source-name": "Lain judulnya", "meeting-type": "visit"}
+        response = send(
+            staff, data, **{"source-url": "https://m.contoh.example/berita/kunjungan-wali-kota/?utm_source=x"}
+        )
+        assert [option.record for option in response.context["forms"].source.options] == [known, None]
+        assert Meeting.objects.count() == 0
 
     def test_a_scan_is_stored_privately_and_a_page_that_calls_itself_a_picture_is_not(self, staff):
         data = start(staff) | {"source-name": "Surat", "source-kind": "letter"}

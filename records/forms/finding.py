@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records import gazetteer
+from records import gazetteer, lookalikes
 from records.models import City, Country, Institution, Source
 from records.models.place import CUSTOMARY_PREFIX
 
@@ -50,7 +50,9 @@ def party_options(name: str) -> list[Option]:
     wanted = _cleaned(name)
     if not wanted:
         return []
-    found = [*place_options(wanted), *map(_institution_option, _institutions(wanted))]
+    bodies = _institutions(wanted)
+    bodies += [alike.record for alike in lookalikes.institutions(wanted) if alike.record not in bodies]
+    found = [*place_options(wanted), *map(_institution_option, bodies[:MOST_OPTIONS])]
     return [*found, _new_city(wanted), _new_institution(wanted)]
 
 
@@ -60,6 +62,7 @@ def place_options(name: str, new: bool = False) -> list[Option]:
     if not wanted:
         return []
     cities = _cities(wanted)
+    cities += [alike.record for alike in lookalikes.cities(wanted) if alike.record not in cities]
     places = gazetteer.find(wanted, limit=MOST_OPTIONS)
     known = known_cities(places)
     countries = Country.objects.in_bulk({place.country for place in places}, field_name="code")
