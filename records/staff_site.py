@@ -91,6 +91,7 @@ class StaffPage:
     view: Callable
     label: Any = ""
     description: Any = ""
+    place: int = 9  # in the menu; the page at place 1 is what most visits are for
     may_open: Callable = lambda user: True  # decides what the menu shows; the view checks for itself
 
 
@@ -161,7 +162,8 @@ class StaffSite(admin.AdminSite):
         return answer
 
     def menu(self, user) -> list[StaffPage]:
-        return [page for page in self.pages if page.label and page.may_open(user)]
+        known = [page for page in self.pages if page.label and page.may_open(user)]
+        return sorted(known, key=lambda page: page.place)
 
     def index(self, request, extra_context=None):
         more = {"staff_pages": self.menu(request.user)}

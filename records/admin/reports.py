@@ -64,6 +64,7 @@ def on_screen(request, template: str, content, foot: str, **context) -> Template
     "reports/",
     "reports",
     label=_("Reports"),
+    place=2,
     description=_("The matrix of a quarter or a year, a brief about a pair, the report of a meeting."),
     may_open=may_report,
 )

@@ -38,6 +38,7 @@ def require_recorder(request) -> None:
     "sitting/",
     "sitting",
     label=gettext_lazy("Record cooperation"),
+    place=1,
     description=gettext_lazy("From a letter or a report: who, what, people, results and source on one page."),
     may_open=may_record,
 )
