@@ -43,7 +43,7 @@ def _joins(sentence: Sentence, found: Sequence[Span], index: int) -> bool:
 def _without_office(sentence: Sentence, found: Sequence[Span]) -> bool:
     """Whether the last span is a name that has no office yet, reading from the left."""
     waiting: Span | None = None
-    for span in found:
+    for span in found[-12:]:  # enough of the sentence to know
         gap = [token.key for token in sentence.tokens[waiting.last : span.first]] if waiting else []
         joined = not gap or gap[0] in (",", "(") or gap[-1] in words.LINKS
         waiting = None if waiting and waiting.kind != span.kind and joined and len(gap) < 5 else span
@@ -137,6 +137,8 @@ class _Growth:
             return STOP
         if not token.is_word or token.key in words.CONJUNCTIONS:
             return self._mark(at, token)
+        if token.key == "yang" and sentence.key(at + 1) in ("ada", "berkedudukan", "berkantor", "bertugas"):
+            return at + 2 if self.diplomatic and sentence.key(at + 2) == "di" else STOP
         if token.key in words.PREPOSITIONS:
             if not self._goes_on(at):
                 return STOP
@@ -153,6 +155,15 @@ class _Growth:
     def _place(self, at: int) -> int:
         """A second place in a row is one only if it is surely a region or country: "Denpasar Bali"."""
         length = self.sentence.place_length(at)
+        first = at == self.head + self.sentence.head_length(self.head)
+        if (
+            length == 1
+            and self.english
+            and first
+            and self.sentence.run(at + 1) == at + 2
+            and self.sentence.closes(at + 2)
+        ):
+            return 0  # "Mayor Norman Rice"
         if length and self.diplomatic:
             return length
         if (
@@ -186,6 +197,8 @@ class _Growth:
     def _bracket(self, at: int) -> int:
         """ "Konsul Jenderal (Konjen) Jepang", "Badan Perencanaan (Bappeda)": one word, an abbreviation or a place."""
         sentence = self.sentence
+        if sentence.is_abbreviation(at - 1) and (end := self._spelt_out(at)):
+            return end
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
@@ -199,6 +212,14 @@ class _Growth:
             return STOP
         self.need = ""
         return at + 3
+
+    def _spelt_out(self, at: int) -> int:
+        """ "UCLG ASPAC (United Cities and Local Governments Asia Pacific)": the index behind it, 0 if it is no such."""
+        end = at + 1
+        while end - at < 14 and self.sentence.key(end) not in (")", "("):
+            end += 1
+        spelt_out = self.sentence.key(end) == ")" and end - at > 2 and self.sentence.is_capital(at + 1)
+        return end + 1 if spelt_out and self.sentence.is_capital(end + 1) else 0
 
     def _number(self, at: int, token: Token) -> int:
         if self.sentence.key(at + 1) in words.MONTHS or self.sentence.key(at - 1) in ("pada", "on", "in"):
@@ -257,6 +278,8 @@ class _Growth:
             self.need = self.need if sentence.key(run) in words.FUNCTION_WORDS else ""
             return run
         before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
+        if sentence.key(run) == "(" and sentence.is_abbreviation(run + 1) and sentence.is_capital(run + 3):
+            before_title = sentence.key(run + 2) == ")"  # "Yayasan Sentosa (YKSU) Darman"
         if self.need and sentence.key(run) == "," and sentence.is_titled(run + 1):
             before_title = True  # "Komandan KRI Uji, Mayor Laut (P) Eko"
         split = len(own) if self.bound or before_title else self._split(own)

@@ -74,7 +74,9 @@ BETWEEN = word_set("""
     , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
 """)
 LISTING_NAMES = LISTING - word_set("dari of were itu tersebut adalah antara dengan lain")
-LISTING_OFFICES = LISTING - word_set("of itu dari tersebut")
+LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
+    kehormatan audiensi kedatangan silaturahmi
+""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Sentence:
         token = self.at(index)
         if token is None or self.shouted or not token.is_acronym or token.key in names.ALL:
             return False
-        return len(token.text) > 3
+        return len(token.text) > 3 or (self.key(index - 1) == "(" and self.key(index + 1) == ")")
 
     def _goes_with_a_name(self, index: int) -> bool:
         """ "He Jinqing", "Huang He", "Lan Mei"; not "He said", "in May"."""
@@ -124,6 +124,8 @@ class Sentence:
             return False
         if token.key in ("jenderal", "jendral") and self.key(index - 1) in words.BEFORE_GENERAL:
             return False
+        if token.key == "mayor" and titles.is_branch(self.key(index + 1)):
+            return True
         return titles.is_title(token.text) or titles.is_rank(token.text) or titles.is_address(token.text)
 
     def run(self, at: int) -> int:

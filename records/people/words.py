@@ -151,7 +151,9 @@ WITH_DARI = word_set("""
     pengusaha
 """)
 FAR_PLACES = word_set("""
-    kantor ruang rumah gedung aula hotel balai balaikota pendopo gedong lobi lobby kediaman lapangan bandara
+    anjungan lantai griya mess istana mapolda makodim pendapa puspem rumdin grha wisma bale graha plaza restoran
+    ballroom auditorium resto cafe kantor ruang rumah gedung aula hotel balai balaikota pendopo gedong lobi lobby
+    kediaman lapangan bandara
 """)
 AGENCIES = word_set("""
     dinas badan kantor bagian biro kementerian departemen sekretariat inspektorat universitas bappeda setda pemko
@@ -246,6 +248,8 @@ _KINDS_OF_HEAD = re.compile(r"(?:kadis|kapo|sekda|wakapol|kapol|kasat|kasubb?ag|
 
 def is_head(key: str) -> bool:
     first = key.split("/")[0].removesuffix("nya")
+    if first.endswith(("-elect", "-designate")):
+        first = first.partition("-")[0]
     return first in INDONESIAN_HEADS or first in ENGLISH_HEADS or bool(_KINDS_OF_HEAD.match(first))
 
 
