@@ -86,7 +86,7 @@ def _is_noun_before_head(sentence: Sentence, index: int, at: int, token: Token) 
         return False
     if token.key in words.FUNCTION_WORDS and token.key not in words.ENGLISH_WORDS and not sentence.is_unknown(at):
         return False
-    if token.is_capital:
+    if token.is_capital or (at > index and token.text.isdigit()):
         return True
     # small words before a small head: "city councilmember", "port commissioner"
     return token.key in words.ENGLISH_WORDS and (
@@ -172,7 +172,10 @@ class _Growth:
             and not self.need
             and not self.sentence.places.is_certain(self.sentence.tokens[at : at + length])
         ):
-            return length if self.sentence.closes(at + length) else 0
+            if self.sentence.closes(at + length):
+                return length
+            self.sentence.not_places.add(at)
+            return 0
         return length
 
     def _mark(self, at: int, token: Token) -> int:
@@ -247,7 +250,10 @@ class _Growth:
         known = width > 0 or sentence.is_vocabulary(at)
         if self.placed and not self.english and token.is_capital and sentence.office_starts(at) >= 0:
             return STOP  # "Wali Kota Surabaya Presiden UCLG"
-        if known and not sentence.is_unknown(at) and (token.is_capital or token.key not in words.FUNCTION_WORDS):
+        word_of_function = token.key in words.FUNCTION_WORDS and not (self.english and token.key in words.ENGLISH_WORDS)
+        if self.after_name and not token.is_capital and not word_of_function and sentence.place_length(at + 1):
+            return at + 1  # "pengusaha kawakan Lampung"
+        if known and not sentence.is_unknown(at) and (token.is_capital or not word_of_function):
             if self.english and not token.is_capital and sentence.office_starts(at) >= 0:
                 return STOP
             width = max(width, 1)
@@ -269,7 +275,8 @@ class _Growth:
         if token.is_acronym and not sentence.shouted and run == at + 1 and not titles.is_suffix(token.text):
             self.need = ""
             return run  # "Ketua INTI"
-        if sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and named and sentence.closes(run + 1):
+        surname = sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and sentence.closes(run + 1)
+        if surname and (named or (self.english and run == at + 1)):
             return STOP  # "Jaya Negara"
         one_place = sentence.place_length(run) == 1 and sentence.closes(run + 1)
         if run == at + 1 and named and not self.need and one_place and not self.bound:

@@ -223,8 +223,9 @@ CONNECTORS = word_set("bin binti bt b van der den de von da dos la le al el du t
 BALINESE = word_set("gusti wayan made nyoman ketut gede putu kadek komang dewa gst nengah gd wy kt nym md ngurah")
 # Words of offices that are surnames too.
 LAST_NAMES = word_set("""
-    pratama utama mandiri prima madya negara raya timur jaya barat alam laut daya muda bumi budaya seni agung park
-    hall law hill long
+    ward banks church house rice field wood lake major bishop page price court marsh day fields west north woods
+    bank long pratama utama mandiri prima madya negara raya timur jaya barat alam laut daya muda bumi budaya seni
+    agung park hall law hill
 """)
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
