@@ -1,5 +1,8 @@
 """Forms of the staff site as a browser would send them back, and what they answer."""
 
+import html
+import re
+
 from django.forms import ModelMultipleChoiceField
 
 
@@ -7,6 +10,11 @@ def form_data(client, url: str, **changes) -> dict[str, str]:
     """What a browser would send back: every field of the page as it stands, with changes."""
     page = client.get(url)
     assert page.status_code == 200, (url, page.status_code)
+    return data_on(page) | changes
+
+
+def data_on(page) -> dict[str, str]:
+    """What a browser would send from this page, also one that refused a save."""
     context = page.context
     data = {}
     forms = [context["adminform"].form]
@@ -24,7 +32,20 @@ def form_data(client, url: str, **changes) -> dict[str, str]:
                 data[field.html_name] = value.edtf
             elif not hasattr(value, "storage"):
                 data[field.html_name] = "" if value is None else str(value)
-    return data | changes
+    return data
+
+
+def opened(client, url: str, **changes) -> dict[str, str]:
+    """The same with what the form carries unseen: the version and the values that it was opened with, its token."""
+    page = client.get(url)
+    assert page.status_code == 200, (url, page.status_code)
+    return data_on(page) | carried(page) | changes
+
+
+def carried(page) -> dict[str, str]:
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode())
+    names = {"seen_version", "snapshot", "asked", "form_token"}
+    return {name: html.unescape(value) for name, value in found if name in names}
 
 
 def errors_of(response) -> dict[str, list[str]]:

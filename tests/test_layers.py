@@ -8,12 +8,13 @@ import pytest
 RECORDS = Path(__file__).parent.parent / "records"
 RANKS = {
     **dict.fromkeys(["dates", "people", "pictures", "archive"], 0),
-    **dict.fromkeys(["fields", "models", "gazetteer", "package_words"], 1),
+    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets"], 1),
     **dict.fromkeys(
-        ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes"], 2
+        ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
+         "previews", "kept"], 2
     ),
     **dict.fromkeys(
-        ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme",
+        ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",
          "staff_site", "sitemaps"],
         3,
     ),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.forms.utils import ErrorDict
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,10 @@ from records.models import Publication
 from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
+from .conflicts import KeepsBoth
+from .filter_form import TidyList
+from .request import OffersRequest
+from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -57,7 +62,15 @@ class LinksByTyping:
         return field
 
 
-class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
+class RequestFaults:
+    def faults_before_saving(self, request) -> list:
+        """What keeps a form from being saved, whatever its fields hold."""
+        return []
+
+
+class RecordAdmin(
+    TidyList, OffersRequest, SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin
+):
     """A record or a row of one."""
 
     form = RecordForm
@@ -97,6 +110,7 @@ class RecordAdmin(StaysComplete, LinksByTyping, SimpleHistoryAdmin):
         form = super().get_form(request, obj, change=change, **options)
         form.requester = request.user
         form.main_record = staticmethod(self.main_record)
+        form.faults_before_saving = self.faults_before_saving(request)
         form.faults_of_last_try = self.faults_of_last_try(request)
         return form
 
@@ -211,6 +225,14 @@ class RowForm(RecordForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         tell_known(self)
+
+    def full_clean(self):
+        """A stored row that nobody changed is not looked up and checked again: there may be 200 of them."""
+        if self.is_bound and self.instance.pk and not self.empty_permitted and not self.has_changed():
+            self._errors = ErrorDict(renderer=self.renderer)
+            self.cleaned_data = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        else:
+            super().full_clean()
 
 
 class TableRowForm(RowForm):

@@ -3,13 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import AskingInstitutionForm
 from records.models import Institution
 
 from .base import RecordAdmin, in_language
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 
 @admin.register(Institution)
-class InstitutionAdmin(RecordAdmin):
+class InstitutionAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
+    form = AskingInstitutionForm
     list_display = ["name", "kind", "country", "city", "name_native"]
     list_filter = ["kind", ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country", "city"]

@@ -5,11 +5,18 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import PAIRS
+from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
-from .base import CardRows, state, words
+from .base import CardRows
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
+from .evidence_tools import Confirmations, EvidenceTools
+from .filters import CountryOfPair, FieldOfPair, YearOfLastEvent
+from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class ConfirmationRows(CardRows):
@@ -43,10 +50,11 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(PublishableAdmin):
-    list_display = ["__str__", "kind", "stage", "last_activity", state]
-    list_filter = ["publication", "stage", "kind"]
-    list_select_related = ["first_city", "second_city"]
+class CityPairAdmin(WithReports, ExportedList, AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
+    form = AskingPairForm
+    report_pages = (("reports_pair", _("Brief")),)
+    listing = PAIRS
+    list_filter = ["publication", "stage", YearOfLastEvent, FieldOfPair, CountryOfPair, "kind"]
     choice_related = ("first_city", "second_city")
     ordering = ["first_city__name", "second_city__name", "pk"]
     search_fields = [
@@ -93,10 +101,6 @@ class CityPairAdmin(PublishableAdmin):
             },
         )
         return [sides, texts, related] if obj else [sides, texts]
-
-    @admin.display(description=_("last activity"), ordering="last_event_latest")
-    def last_activity(self, pair):
-        return words(pair.last_event) or "–"
 
     @admin.display(description=_("agreements"))
     def agreements_on_record(self, pair):

@@ -3,13 +3,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import AskingPersonForm
 from records.models import Person
 
 from .base import RecordAdmin
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
+    form = AskingPersonForm
     list_display = ["name", "name_native", "prefix", "suffix", "kind"]
     list_filter = ["kind"]
     search_fields = ["name", "name_native", "former_names"]

@@ -12,10 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from records import gazetteer
-from records.forms import CityForm, GazetteerForm
+from records.exports import CITIES
+from records.forms import AskingCityForm, GazetteerForm
 from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
+from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 
 COORDINATE = "{:.5f}"
 
@@ -45,12 +49,12 @@ class CityNameRows(TableRows):
 
 
 @admin.register(City)
-class CityAdmin(RecordAdmin):
-    form = CityForm
+class CityAdmin(Shared, ExportedList, AsksAboutLookalikes, RecordAdmin):
+    form = AskingCityForm
     change_list_template = "admin/records/city_list.html"
-    list_display = ["name", "level", "country", "name_native", "code"]
+    listing = CITIES
+    link_column = 0
     list_filter = ["level", ("country", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["country"]
     choice_related = ("country",)
     search_fields = ["name", "name_en", "name_native", "official_name", "names__name", "=code"]
     search_help_text = _("Searches names in every language and script, former names, and codes.")

@@ -1,17 +1,24 @@
 """Sources."""
 
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from records.forms import DocumentOrImageField, RecordForm
+from records.exports import SOURCES
+from records.fields import DayOrder
+from records.forms import AskingSourceForm, DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
+from .filters import YearPublished
+from .lists import ExportedList
+from .lookalike import AsksAboutLookalikes
+from .merging import Shared
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
 
-class SourceForm(RecordForm):
+class SourceForm(AskingSourceForm, RecordForm):
     class Meta:
         model = Source
         fields = ["file"]
@@ -20,11 +27,13 @@ class SourceForm(RecordForm):
 
 
 @admin.register(Source)
-class SourceAdmin(PrivateFileAdmin, RecordAdmin):
+class SourceAdmin(Shared, ExportedList, AsksAboutLookalikes, PrivateFileAdmin, RecordAdmin):
     form = SourceForm
-    list_display = ["title", "kind", "publisher", "when", "tier"]
-    list_filter = ["kind", "tier", "access", "language"]
-    ordering = ["-published_earliest", "title", "pk"]
+    change_list_template = "admin/records/source_list.html"
+    listing = SOURCES
+    link_column = 0
+    list_filter = ["kind", "tier", YearPublished, "access", "language"]
+    ordering = [DayOrder("published").desc(), "title", "pk"]
     search_fields = ["title", "title_en", "publisher", "authors", "number", "url", "sender", "subject"]
     search_help_text = _("Searches titles, publishers, authors, numbers of letters and addresses.")
     autocomplete_fields = ["relies_on"]
@@ -75,11 +84,20 @@ class SourceAdmin(PrivateFileAdmin, RecordAdmin):
         ),
     ]
 
-    @admin.display(description=_("published"), ordering="published_earliest")
-    def when(self, source):
-        return words(source.published) or "–"
-
     def choice_label(self, source):
+        if source.number and source.kind == Source.Kind.LETTER:
+            return self.letter_label(source)
         parts = [source.publisher, words(source.published)]
         details = ", ".join(part for part in parts if part)
         return f"{source.title} ({details})" if details else source.title
+
+    @staticmethod
+    def letter_label(source) -> str:
+        """As offices cite a letter: number, date, from, to."""
+        parts = [
+            gettext("Letter no. %(number)s") % {"number": source.number},
+            words(source.published),
+            gettext("from %(sender)s") % {"sender": source.sender} if source.sender else "",
+            gettext("to %(recipient)s") % {"recipient": source.recipient} if source.recipient else "",
+        ]
+        return f"{', '.join(part for part in parts if part)}: {source.subject or source.title}"

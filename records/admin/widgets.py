@@ -25,6 +25,10 @@ class LabelledChoice:
                 options.append(self.create_option(name, key, owner.choice_label(records[key]), True, len(options)))
         return [(None, options, 0)]
 
+    def labels(self, keys) -> dict[str, str]:
+        owner = self.admin_site.get_model_admin(self.field.remote_field.model)
+        return {key: owner.choice_label(record) for key, record in self.records(keys).items() if key in keys}
+
     def blank(self, name):
         return self.create_option(name, "", "", False, 0)
 

@@ -1,4 +1,4 @@
-"""The form of any record: who may change it, whether somebody else has meanwhile."""
+"""The form of any record: who may change it, and what stands in the way of saving it."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,10 +14,11 @@ def is_record_number(text: str) -> bool:
 
 
 class RecordForm(forms.ModelForm):
-    """A form of staff. The admin that shows it sets `requester`, `main_record` and `faults_of_last_try`."""
+    """A form of staff. The admin that shows it sets what it knows about the request."""
 
     requester = None
     main_record = None
+    faults_before_saving = ()  # a colleague's save, a form sent before: ValidationErrors, found by the view
     faults_of_last_try = ()  # (field or "", sentence), found only after everything had been saved
 
     def _post_clean(self):
@@ -32,23 +33,10 @@ class RecordForm(forms.ModelForm):
                     params={"record": record},
                 ),
             )
-        if self.is_outdated():
-            sentence = _(
-                "Somebody saved this record after you opened it. Nothing was overwritten and what you typed is still "
-                "here: open the record in another tab, compare, and enter your changes there."
-            )
-            self.add_error(None, ValidationError(sentence, code="outdated"))
+        for fault in self.faults_before_saving:
+            self.add_error(None, fault)
         for name, sentence in self.faults_of_last_try:
             self.add_error(name if name in self.fields else None, ValidationError(sentence, code="incomplete"))
-
-    def is_outdated(self) -> bool:
-        """Was the record saved since its form was opened? The form carries the version that its user saw."""
-        seen = self.data.get("seen_version") if self.prefix is None else None
-        if not seen or not self.instance.pk or not hasattr(self.instance, "version"):
-            return False
-        # The view is one transaction; the lock keeps a second save waiting until the first is whole.
-        stored = type(self.instance).objects.select_for_update().filter(pk=self.instance.pk)
-        return str(stored.values_list("version", flat=True).get()) != seen
 
 
 class ManyRecordsField(forms.ModelMultipleChoiceField):

@@ -1,18 +1,92 @@
 """Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
 
-from .completeness import Missing, NotReady, missing
+from .completeness import NotReady, has_no_source, is_incomplete, missing
+from .copying import copy
+from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
+from .evidence import confirm, known_of_host, note_gap, prefer
+from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
+from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
+from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
+from .receipts import (
+    FormAlreadySaved,
+    checksum_of_form,
+    claim_form,
+    forget_old_receipts,
+    is_form_token,
+    new_form_token,
+    receipt_of_form,
+    settle_form,
+    twin_of_form,
+)
+from .review import NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
+from .rules import Missing
+from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
+from .terms import note_no_renewal, waits_for_renewal_check
 
 __all__ = [
+    "LETTERS",
+    "MERGEABLE",
+    "NO_ENGLISH",
+    "NO_NATIVE_NAME",
+    "SUBJECT_OF",
+    "YEAR_ONLY",
+    "CannotMerge",
+    "FormAlreadySaved",
+    "Merger",
     "Missing",
     "NotReady",
+    "NoteNeeded",
+    "Outdated",
+    "PartyEntry",
+    "PersonEntry",
+    "Recorded",
+    "SideEntry",
+    "Sitting",
+    "TaskEntry",
+    "WrongState",
     "checksum_of",
+    "checksum_of_form",
+    "cities_of_pair",
+    "claim_form",
     "complete_parties",
+    "confirm",
+    "copy",
+    "could_be_better",
+    "forget_old_receipts",
+    "has_no_source",
+    "improvable",
+    "is_form_token",
+    "is_incomplete",
+    "known_of_host",
+    "may_release",
+    "merge",
+    "merge_preview",
     "missing",
+    "new_form_token",
+    "next_reference",
+    "note_gap",
+    "note_no_renewal",
+    "notes",
+    "paste_delegates",
+    "prefer",
     "publish",
+    "receipt_of_form",
+    "receive",
     "record_edition",
+    "record_sitting",
+    "request_change",
     "saved",
+    "send_back",
+    "settle_form",
     "stages_due",
+    "submit",
+    "takeable",
+    "twin_of_form",
+    "two_person_review",
+    "used_in",
+    "users_of",
+    "waits_for_renewal_check",
     "withdraw",
 ]

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from simple_history.utils import update_change_reason
 
 from records import lifecycle
 from records.models import (
@@ -14,39 +13,36 @@ from records.models import (
     Edition,
     Party,
     Publication,
-    SiteSettings,
 )
 
-from .completeness import Missing, NotReady, missing
+from .completeness import NotReady, missing
 from .editions import record_editions
+from .review import LONGEST_REASON, PUBLISH, lock, may_release, take_step
+from .rules import Missing
 from .touched import affected, refresh
 
 
 @transaction.atomic
 def publish(record, *, by=None, note: str = "") -> Edition | None:
-    """Make a record public and keep an edition of what readers see. Raises NotReady with what is missing."""
+    """Make a record public and keep an edition of what readers see. Raises NotReady with what is missing.
+
+    What is stored becomes public; changes of the object in memory that were not saved do not.
+    """
+    lock(record)
     if isinstance(record, Agreement):
         complete_parties(record)
     lacking = missing(record)
-    if by is not None and by.pk in _writers(record) and SiteSettings.current().two_person_review:
+    if not may_release(record, by):
         lacking.append(Missing("", _("Two-person review is on: somebody else has to publish what you wrote.")))
     if lacking:
         raise NotReady(lacking)
     record.publication = Publication.PUBLISHED
     record.published_at = record.published_at or timezone.now()
     record.withdrawn_on, record.withdrawn_reason, record.withdrawn_reason_en = None, "", ""
-    record.version += 1
-    record.save()
-    update_change_reason(record, "publish")
+    take_step(record, PUBLISH, by=by)
     refresh(record)
     editions = record_editions([record, *affected(record)], by=by, note=note)
     return editions.get((type(record), record.pk))
-
-
-def _writers(record) -> set[int | None]:
-    """Who made the record, and who changed it last."""
-    last = record.history.order_by("-history_date", "-history_id").first()
-    return {record.created_by_id, last.history_user_id if last else None}
 
 
 @transaction.atomic
@@ -54,12 +50,11 @@ def withdraw(record, *, by=None, reason: str, reason_en: str = "") -> None:
     """Take a record off the site. Its number stays taken; its address answers with the reason and the day."""
     if not reason.strip():
         raise ValueError("A withdrawal needs a reason.")
+    lock(record)
     record.publication = Publication.WITHDRAWN
     record.withdrawn_on = timezone.now()
     record.withdrawn_reason, record.withdrawn_reason_en = reason.strip(), reason_en.strip()
-    record.version += 1
-    record.save()
-    update_change_reason(record, reason.strip()[:100])
+    take_step(record, reason.strip()[:LONGEST_REASON], by=by)
     refresh(record)
     record_editions(affected(record), by=by, note="")
 

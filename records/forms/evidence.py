@@ -1,0 +1,101 @@
+"""Short forms for evidence: an address, a gap, a letter, the preferred statement."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from records import lifecycle
+from records.models import FACTS, Citation, Confirmation, Gap
+
+from .files import DocumentOrImageField
+
+
+class AddressForm(forms.Form):
+    url = forms.URLField(
+        label=_("Address of the page"),
+        max_length=1000,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"size": 60, "placeholder": "https://"}),
+        help_text=_("Copy it from the browser. Nothing is fetched from it."),
+        error_messages={
+            "required": _("Paste the address of the page."),
+            "invalid": _("This is no address of a page. It begins with https:// and has no blanks."),
+        },
+    )
+
+
+class GapForm(forms.ModelForm):
+    """Looked for and not found: two clicks when the defaults fit."""
+
+    class Meta:
+        model = Gap
+        fields = ["fact", "searched_where", "searched", "searched_by", "description"]
+        widgets = {
+            "searched_where": forms.Textarea(attrs={"rows": 2}),
+            "description": forms.Textarea(attrs={"rows": 2}),
+        }
+        error_messages = {"searched_where": {"required": _("Say where it was looked for: a list, an archive, a site.")}}
+
+    def __init__(self, *args, kind_of_record: str, **options):
+        super().__init__(*args, **options)
+        self.fields["fact"].choices = [("", _("the whole record")), *FACTS[kind_of_record].items()]
+        self.fields["searched"].initial = lifecycle.today().isoformat()
+        self.fields["searched"].required = self.fields["searched_where"].required = True
+
+
+class StatementForm(forms.ModelForm):
+    """What one more source states about a fact."""
+
+    class Meta:
+        model = Citation
+        fields = ["fact", "source", "stance", "statement", "stated_date", "locator"]
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "stance": forms.RadioSelect}
+
+    def __init__(self, *args, kind_of_record: str, **options):
+        super().__init__(*args, **options)
+        self.fields["fact"].choices = [("", _("the whole record")), *FACTS[kind_of_record].items()]
+        self.fields["stance"].required = True
+
+
+class PreferForm(forms.Form):
+    citation = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why this one"),
+        max_length=2000,
+        widget=forms.TextInput(attrs={"size": 40}),
+        error_messages={"required": _("Say in a few words why this statement is preferred; readers see it.")},
+    )
+
+
+class ConfirmationForm(forms.ModelForm):
+    """A letter of the local government, with its scan, in one step."""
+
+    file = DocumentOrImageField(
+        label=_("scan of the letter"),
+        required=False,
+        help_text=_("PDF or picture; kept private unless access is open."),
+    )
+
+    class Meta:
+        model = Confirmation
+        fields = ["city", "answer", "date", "sender", "letter_number", "text", "text_en"]
+        widgets = {
+            "city": forms.RadioSelect,
+            "answer": forms.RadioSelect,
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "text_en": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, pair, **options):
+        super().__init__(*args, **options)
+        self.instance.pair = pair
+        sides = (pair.first_city, pair.second_city)
+        self.fields["city"].queryset = self.fields["city"].queryset.filter(pk__in=[city.pk for city in sides])
+        self.fields["city"].choices = [(city.pk, str(city)) for city in sides]
+        self.fields["answer"].choices = Confirmation.Answer.choices
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("date") and not cleaned.get("letter_number"):
+            raise ValidationError({"date": _("Give the date of the letter, or its number, so that it can be found.")})
+        return cleaned

@@ -1,0 +1,269 @@
+"""Records that may be the one somebody is about to make: the same name in another spelling, script or order.
+
+The database finds candidates, one Python score judges them. Every function answers in a constant number of queries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from records import gazetteer
+from records.gazetteer import fold
+from records.models import City, CityPair, Institution, Person, Source
+from records.models.place import CUSTOMARY_PREFIX
+
+MOST = 6  # more than that helps nobody to choose
+CANDIDATES = 3_000
+NEAR = 0.86  # Guangzou and Guangzhou: 0.94; Bandung and Badung: 0.92; Padang and Pandan: 0.83
+SHORTEST_NEAR = 5  # letters; shorter names are alike by chance
+# What advertising and sharing add to an address without changing what it leads to.
+TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|igshid|mc_[a-z]+|ref|share|source)$", re.IGNORECASE)
+MOBILE_HOST = re.compile(r"^(www|m|amp)\.")
+TITLES = {
+    "h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "r", "raden", "bapak", "bpk", "ibu", "mr", "mrs", "ms", "sh",
+    "se", "st", "mm", "mh", "msi", "ma", "me", "mt", "mpd", "spd", "phd", "letkol", "kolonel", "kol", "mayor", "kombes",
+    "akbp", "brigjen", "irjen", "mayjen",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lookalike:
+    """A record of the register, as it is told apart from its namesakes, and why it came to mind."""
+
+    record: Any
+    label: str
+    reason: str
+
+
+def cities(
+    name: str, country=None, *, native: str = "", code: str = "", geonames_id=None, exclude=None
+) -> list[Lookalike]:
+    """Local governments of that name under any of their names; in `country` if it is known."""
+    known = City.objects.filter(merged_into=None).exclude(pk=getattr(exclude, "pk", exclude))
+    if country is not None:
+        known = known.filter(country=country)
+    wanted = _forms(name, native)
+    if not wanted:
+        return []
+    places = gazetteer.find(name, country=country.code if country else None, limit=5) if name else []
+    # A city entered without its number is still found by what the gazetteer calls it otherwise.
+    meant = [place for place in places if fold(place.matched) in wanted]
+    for place in meant:
+        wanted |= _forms(place.name, place.native_name)
+    numbers = {place.geonames_id for place in places if place.geonames_id} | ({geonames_id} if geonames_id else set())
+    codes = {place.code for place in places if place.code} | ({code} if code else set())
+    same_place = set(known.filter(Q(geonames_id__in=numbers) | Q(code__in=codes)).values_list("pk", flat=True))
+    names: dict[int, list[str]] = {}
+    columns = ("pk", "name", "name_en", "name_native", "official_name", "names__name")
+    for key, *written in _candidates(known, wanted, columns, all_of_them=country is not None):
+        names.setdefault(key, []).extend(filter(None, written))
+    scores = _scores(wanted, names)
+    for key in same_place:
+        scores[key] = max(scores.get(key, 0), 0.95)
+    found = known.select_related("country").in_bulk(_best(scores))
+    return [Lookalike(found[key], city_label(found[key]), _reason(scores[key])) for key in _best(scores)]
+
+
+def persons(name: str, *, native: str = "", exclude=None) -> list[Lookalike]:
+    """Persons of that name, whatever their titles, initials and the order of the words."""
+    known = Person.objects.filter(merged_into=None).exclude(pk=getattr(exclude, "pk", exclude))
+    wanted = _forms(_without_titles(name), native)
+    if not wanted:
+        return []
+    scores: dict[int, float] = {}
+    for key, *written in _candidates(known, wanted, ("pk", "name", "name_native", "former_names")):
+        spellings = [_without_titles(line) for text in written for line in text.splitlines()]
+        scores[key] = max((_alike(one, fold(other)) for one in wanted for other in spellings if other), default=0)
+        scores[key] = max([scores[key], *(_same_person(one, fold(other)) for one in wanted for other in spellings)])
+    scores = {key: score for key, score in scores.items() if score >= NEAR}
+    found = known.in_bulk(_best(scores))
+    return [Lookalike(found[key], person_label(found[key]), _reason(scores[key])) for key in _best(scores)]
+
+
+def institutions(name: str, country=None, *, native: str = "", exclude=None) -> list[Lookalike]:
+    known = Institution.objects.filter(merged_into=None).exclude(pk=getattr(exclude, "pk", exclude))
+    if country is not None:
+        known = known.filter(Q(country=country) | Q(country=None))
+    wanted = _forms(name, native)
+    if not wanted:
+        return []
+    names = {}
+    for key, *written in _candidates(known, wanted, ("pk", "name", "name_en", "name_native", "former_names")):
+        names[key] = [line for text in written for line in text.splitlines()]
+    scores = _scores(wanted, names)
+    found = known.select_related("country").in_bulk(_best(scores))
+    return [Lookalike(found[key], institution_label(found[key]), _reason(scores[key])) for key in _best(scores)]
+
+
+def sources(title: str = "", url: str = "", *, publisher: str = "", number: str = "", exclude=None) -> list[Lookalike]:
+    """Sources at the same address, with the same number, or of the same title from the same publisher."""
+    known = Source.objects.filter(merged_into=None).exclude(pk=getattr(exclude, "pk", exclude))
+    address = plain_address(url)
+    scores: dict[int, float] = {}
+    conditions = Q()
+    if address:
+        # The longest part of the path is rare enough to find it, however host and query were written.
+        parts = urlsplit(url).path.split("/")
+        conditions |= Q(url__icontains=max(parts, key=len) or urlsplit(url).netloc) | Q(
+            archived_url__icontains=max(parts, key=len) or urlsplit(url).netloc
+        )
+    if title.strip():
+        conditions |= Q(title__istartswith=title.strip()[:12]) | Q(title_en__iexact=title.strip())
+    if number.strip():
+        conditions |= Q(number__iexact=number.strip())
+    if not conditions:
+        return []
+    columns = ("pk", "title", "title_en", "publisher", "url", "archived_url", "number")
+    folded = fold(title)
+    for key, own, english, from_whom, *addresses, own_number in known.filter(conditions).values_list(*columns)[
+        :CANDIDATES
+    ]:
+        if address and address in {plain_address(one) for one in addresses}:
+            scores[key] = 1
+        elif number.strip() and own_number.casefold() == number.strip().casefold():
+            scores[key] = 0.99
+        elif folded and max(_alike(folded, fold(own)), _alike(folded, fold(english))) >= NEAR:
+            same_publisher = not publisher or not from_whom or fold(publisher) == fold(from_whom)
+            scores[key] = 0.98 if same_publisher else 0.9
+    found = known.in_bulk(_best(scores))
+    return [Lookalike(found[key], str(found[key]), _reason(scores[key])) for key in _best(scores)]
+
+
+def pair(first: City, second: City, *, exclude=None) -> list[Lookalike]:
+    """The pair of these two sides, in whichever order it was entered."""
+    known = CityPair.objects.between(first, second).exclude(pk=getattr(exclude, "pk", exclude))
+    return [Lookalike(one, f"K-{one.pk} · {one}", _("the same two sides")) for one in known]
+
+
+# --- labels that tell namesakes apart ---
+
+
+def _named(record) -> str:
+    return (record.name_en or record.name) if get_language() == "en" else record.name
+
+
+def city_label(city: City) -> str:
+    native = f" {city.name_native}" if city.name_native else ""
+    return f"{_named(city)}{native} — {city.get_level_display()}, {_named(city.country)}"
+
+
+def person_label(person: Person) -> str:
+    name = " ".join(part for part in (person.prefix, person.name, person.suffix, person.name_native) if part)
+    return f"{name} — {person.get_kind_display()}"
+
+
+def institution_label(institution: Institution) -> str:
+    country = f", {_named(institution.country)}" if institution.country else ""
+    return f"{_named(institution)} — {institution.get_kind_display()}{country}"
+
+
+# --- addresses ---
+
+
+def plain_address(url: str) -> str:
+    """An address without what differs between two copies of it: scheme, www, mobile host, tracking, last slash."""
+    parts = urlsplit(url.strip())
+    host = MOBILE_HOST.sub("", parts.netloc.casefold())
+    if not host:
+        return ""
+    path = re.sub(r"(^|/)amp(?=/|$)", "", parts.path).rstrip("/")
+    query = urlencode(sorted(item for item in parse_qsl(parts.query) if not TRACKING.match(item[0])))
+    return f"{host}/{path.lstrip('/')}" + (f"?{query}" if query else "")
+
+
+# --- scores ---
+
+
+def _forms(*names: str) -> set[str]:
+    """A name folded, as it stands and without the words that custom puts around it."""
+    found = set()
+    for name in filter(None, (name.strip() for name in names)):
+        found |= {fold(name), fold(CUSTOMARY_PREFIX.sub("", name)), _bare(fold(name))}
+    return found - {""}
+
+
+def _bare(folded: str) -> str:
+    return gazetteer.CUSTOMARY_SUFFIX.sub("", gazetteer.CUSTOMARY_PREFIX.sub("", folded))
+
+
+def _candidates(known, wanted: Iterable[str], columns, all_of_them: bool = False) -> list[tuple]:
+    """Rows whose names share the beginning of a word, or a character of another script, with one of the names."""
+    if not all_of_them:
+        anywhere = Q()
+        for start in sorted({piece for name in wanted for word in name.split() for piece in _pieces(word)}):
+            for column in columns[1:]:
+                anywhere |= Q(**{f"{column}__icontains": start})
+        known = known.filter(anywhere)
+    return list(known.order_by("pk").values_list(*columns)[:CANDIDATES])
+
+
+def _pieces(word: str) -> list[str]:
+    """A typing error spares one of the two ends of a word."""
+    if not word.isascii() or len(word) <= 4:
+        return [word]
+    return [word[:3], word[-3:]]
+
+
+def _scores(wanted: set[str], names: dict[int, list[str]]) -> dict[int, float]:
+    scores = {}
+    for key, written in names.items():
+        known = {form for name in written for form in (fold(name), _bare(fold(name)))} - {""}
+        best = max((_alike(one, other) for one in wanted for other in known), default=0)
+        if best >= NEAR:
+            scores[key] = best
+    return scores
+
+
+def _alike(one: str, other: str) -> float:
+    """1 for the same folded name; near it for a typing error; 0 for what cannot be near."""
+    if one == other:
+        return 1.0
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < SHORTEST_NEAR or longer - shorter > max(2, longer // 8):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() * 0.98 if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR else 0.0
+
+
+def _same_person(one: str, other: str) -> float:
+    """The same words in another order, or the one name with initials where the other writes them out."""
+    if not one or not other:
+        return 0.0
+    first, second = one.split(), other.split()
+    if sorted(first) == sorted(second):
+        return 0.97
+    shorter, longer = sorted((first, second), key=len)
+    full = [word for word in shorter if len(word) > 2]
+    if not full or len(longer) < 2 or not set(full) <= set(longer):
+        return 0.0
+    rest = [word for word in longer if word not in full]
+    initials = "".join(word for word in shorter if len(word) <= 2)
+    fits = len(initials) <= len(rest) + len(initials) and all(
+        letter in {word[0] for word in longer} or letter in initials[:1] for letter in initials
+    )
+    # A shared first name alone says little; a shared family name with fitting initials says enough to ask.
+    return 0.9 if fits and (initials or len(full) > 1) else 0.0
+
+
+def _without_titles(name: str) -> str:
+    words = [word for word in fold(name.partition(",")[0]).split() if word not in TITLES]
+    return " ".join(words) or fold(name)
+
+
+def _best(scores: dict[int, float]) -> list[int]:
+    return sorted(scores, key=lambda key: (-scores[key], key))[:MOST]
+
+
+def _reason(score: float) -> str:
+    if score >= 0.99:
+        return _("the same name or address")
+    return _("known under this name, too") if score >= 0.95 else _("a similar name")
