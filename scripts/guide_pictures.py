@@ -99,8 +99,8 @@ def photograph(tab: Page, name: str, upto: str = "", height: int = 760) -> None:
 # The first record of the register, in words of our own.
 REPORT = (
     "Delegasi Kota Jambi terdiri dari Wali Kota Jambi SY Fasha, Ketua PTUN Jambi Jamres Saraan, Dandim 0415 Batanghari "
-    "Letkol Fredy Sianturi, Kadis PU Kota Jambi, dan beberapa orang lainnya. Delegasi Guangzhou dihadiri Wakil Wali Kota "
-    "Guangzhou, Zhou Yawei, Sekda Kota Guangzhou Diao Ailin, serta Kadis Perdagangan Jing Guangjun."
+    "Letkol Fredy Sianturi, Kadis PU Kota Jambi, dan beberapa orang lainnya. Delegasi Guangzhou dihadiri Wakil Wali "
+    "Kota Guangzhou, Zhou Yawei, Sekda Kota Guangzhou Diao Ailin, serta Kadis Perdagangan Jing Guangjun."
 )
 
 

@@ -26,6 +26,7 @@ SIDEWAYS = {
     "models": {"fields"},
     "services": {"lifecycle", "dossier", "search", "uploads"},
     "dossier": {"lifecycle"},
+    "lookalikes": {"spellings"},
 }
 WITHOUT_RANK = {"apps", "migrations"}  # Django loads them by itself
 
