@@ -69,7 +69,7 @@ def test_a_deleted_meeting_is_found_in_the_bin_and_comes_back(page, live_site, m
 
 def test_without_a_reason_nothing_goes(page, live_site, meeting):
     log_in(page, live_site, f"/admin/records/meeting/{meeting.pk}/delete/")
-    page.evaluate("document.querySelector('textarea[name=reason]').required = false")
+    page.locator("textarea[name=reason]").evaluate("field => { field.required = false }")
     page.click("input[type=submit][value=Hapus]")
     assert "Tuliskan secara singkat" in page.inner_text(".deletion .errorlist")
     assert Meeting.objects.count() == 1
