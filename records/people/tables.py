@@ -24,7 +24,8 @@ _HEADERS = {
 _BLOCK = re.compile(
     r"^\s*(?:(?:kepada|menugaskan)\s*:?\s*)?(?:\d{1,3}\s*[.)]\s*|[a-z]\s*[.)]\s+|[-•*]\s*)?"
     r"(nama(?: lengkap)?(?: ?/ ?nip)?|name|pangkat[^:\t]{0,30}|gol(?:ongan)?[^:\t]{0,10}|rank"
-    r"|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
+    r"|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation"
+    r"|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
     re.I,
 )
 
