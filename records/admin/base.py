@@ -16,7 +16,7 @@ from records.staff import may_change
 
 from .completeness import StaysComplete, check_complete
 from .conflicts import KeepsBoth
-from .finding import FindsAnySpelling
+from .finding import FindsAnySpelling, without_merged
 from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
 
@@ -45,12 +45,12 @@ class LinksByTyping:
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelect(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_foreignkey(db_field, request, **options)
+        return without_merged(super().formfield_for_foreignkey(db_field, request, **options))
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_manytomany(db_field, request, **options)
+        return without_merged(super().formfield_for_manytomany(db_field, request, **options))
 
     def formfield_for_dbfield(self, db_field, request, **options):
         field = super().formfield_for_dbfield(db_field, request, **options)
