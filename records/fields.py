@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, OrderBy, Q, QuerySet, When
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -223,10 +223,23 @@ def overlapping(queryset: QuerySet[RecordT], name: str, start: date, end: date) 
 
 def in_date_order(queryset: QuerySet[RecordT], name: str, descending: bool = False) -> QuerySet[RecordT]:
     """By first day, an open start by its last day, what is not known at the end either way; ties by key."""
-    earliest, latest = f"{name}_earliest", f"{name}_latest"
-    first_day = Case(
-        When(**{earliest: OPEN_START}, then=F(latest)), default=F(earliest), output_field=models.DateField()
-    )
+    first_day, latest = DayOrder(name), F(f"{name}_latest")
     if descending:
-        return queryset.order_by(first_day.desc(nulls_last=True), F(latest).desc(nulls_last=True), "-pk")
-    return queryset.order_by(first_day.asc(nulls_last=True), F(latest).asc(nulls_last=True), "pk")
+        return queryset.order_by(first_day.desc(), latest.desc(nulls_last=True), "-pk")
+    return queryset.order_by(first_day.asc(), latest.asc(nulls_last=True), "pk")
+
+
+class DayOrder(Case):
+    """The day by which a partial date is sorted; what is not known comes last in both directions."""
+
+    def __init__(self, name: str) -> None:
+        earliest, latest = f"{name}_earliest", f"{name}_latest"
+        super().__init__(
+            When(**{earliest: OPEN_START}, then=F(latest)), default=F(earliest), output_field=models.DateField()
+        )
+
+    def asc(self, **options: Any) -> OrderBy:
+        return super().asc(nulls_last=True)
+
+    def desc(self, **options: Any) -> OrderBy:
+        return super().desc(nulls_last=True)

@@ -17,6 +17,7 @@ from .views import (
     page,
     pair,
     person,
+    preview,
     search,
     site,
     source,
@@ -64,6 +65,9 @@ machine = [
     # files
     path("files/<int:number>", files.attachment, name="file"),
     path("media/<path:name>", files.media, name="media"),
+    # previews of what is not published, by a signed link
+    path("preview/<slug:language>/<str:token>/", preview.preview, name="preview"),
+    path("preview/<str:token>/<slug:kind>/<int:number>", preview.preview_file, name="preview_file"),
     # robots and watchmen
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", site.sitemap_section, name="sitemap_section"),

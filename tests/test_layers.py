@@ -8,10 +8,10 @@ import pytest
 RECORDS = Path(__file__).parent.parent / "records"
 RANKS = {
     **dict.fromkeys(["dates", "people", "pictures", "archive"], 0),
-    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spellings"], 1),
+    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
-         "previews"], 2
+         "previews", "kept"], 2
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",

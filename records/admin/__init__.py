@@ -3,6 +3,7 @@
 from . import (  # noqa: F401
     account,
     agreement,
+    bin,
     citation,
     edition,
     feedback,
@@ -15,6 +16,9 @@ from . import (  # noqa: F401
     person,
     place,
     procedure,
+    queue,
+    reports,
+    request,
     site,
     sitting,
     source,

@@ -1,16 +1,27 @@
 """Agreements, their parties and signatures."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from records import services
+from records.exports import AGREEMENTS
+from records.fields import DayOrder
 from records.forms import SignatureForm, SignatureFormSet
 from records.models import Agreement, Party, Signature
+from records.staff import may_publish
 
-from .base import CardRows, RowAdmin, RowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, RowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
 from .evidence_tools import Copies, EvidenceTools
+from .filters import CountryOfAgreement, FieldOfAgreement, StageOfPair, YearConcluded
 from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
+from .lists import ExportedList
 from .publishing import PublishableAdmin
 
 
@@ -47,11 +58,19 @@ class SignatureRows(CardRows):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(Copies, EvidenceTools, PublishableAdmin):
-    list_display = ["__str__", "pair", "type", "date", state]
-    list_filter = ["publication", "type", "term", "ending"]
-    list_select_related = ["pair__first_city", "pair__second_city"]
-    ordering = ["-concluded_earliest", "-pk"]
+class AgreementAdmin(ExportedList, Copies, EvidenceTools, PublishableAdmin):
+    listing = AGREEMENTS
+    list_filter = [
+        "publication",
+        StageOfPair,
+        YearConcluded,
+        FieldOfAgreement,
+        CountryOfAgreement,
+        "type",
+        "term",
+        "ending",
+    ]
+    ordering = [DayOrder("concluded").desc(), "-pk"]
     choice_related = ("pair__first_city", "pair__second_city")
     search_fields = [
         "title",
@@ -118,6 +137,35 @@ class AgreementAdmin(Copies, EvidenceTools, PublishableAdmin):
         ),
     ]
 
+    # --- a term that is over ---
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.no_renewal_view)
+        return [path("<int:number>/no-renewal/", view, name="records_agreement_no_renewal"), *super().get_urls()]
+
+    def publication_context(self, request, record, context) -> dict:
+        waits = may_publish(request.user) and services.waits_for_renewal_check(record)
+        return {
+            **super().publication_context(request, record, context),
+            "no_renewal_url": self.action_url("no_renewal", record) if waits else "",
+        }
+
+    @method_decorator(require_POST)
+    def no_renewal_view(self, request, number: int):
+        """One tap: an editor has searched for a renewal today and found none."""
+        agreement = self.publishable(request, number)
+        try:
+            services.note_no_renewal(agreement, by=request.user)
+        except services.WrongState as refusal:
+            self.tell_wrong_state(request, agreement, refusal)
+        else:
+            self.log_change(request, agreement, gettext("No renewal found."))
+            sentence = gettext("Noted for “%(record)s”: searched for a renewal today, none found.")
+            messages.success(request, sentence % {"record": agreement})
+        return redirect(self.next_url(request, agreement))
+
+    # --- the form ---
+
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name == "fields":
             options["widget"] = forms.CheckboxSelectMultiple
@@ -127,10 +175,6 @@ class AgreementAdmin(Copies, EvidenceTools, PublishableAdmin):
         if "term_over_seen_on" in form.changed_data:
             obj.term_over_seen_by = request.user if obj.term_over_seen_on else None
         super().save_model(request, obj, form, change)
-
-    @admin.display(description=_("concluded"), ordering="concluded_earliest")
-    def date(self, agreement):
-        return words(agreement.concluded) or "–"
 
     def choice_label(self, agreement):
         return label_with(agreement, words(agreement.concluded), agreement.pair)
@@ -186,7 +230,7 @@ class SignatureAdmin(RowAdmin):
         )
     ]
 
-    @admin.display(description=_("signed on"), ordering="signed_earliest")
+    @admin.display(description=_("signed on"), ordering=DayOrder("signed"))
     def date(self, signature):
         return words(signature.signed) or "–"
 

@@ -29,6 +29,7 @@ def guide_parts() -> tuple[str, list[dict], str]:
     "guide/",
     "guide",
     label=_("Staff guide"),
+    place=4,
     description=_("The six most frequent tasks, with pictures; in Indonesian."),
 )
 @require_safe

@@ -7,7 +7,10 @@ from django.contrib.admin.checks import InlineModelAdminChecks
 from django.forms.models import modelformset_factory
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import MEETINGS
+from records.fields import DayOrder
 from records.forms import (
+    MANY_ROWS,
     AgendaItemForm,
     AgendaItemFormSet,
     DelegateForm,
@@ -16,12 +19,15 @@ from records.forms import (
 )
 from records.models import AgendaItem, Delegate, Delegation, FollowUp, Meeting, Outcome
 
-from .base import CardRows, RowAdmin, TableRowForm, TableRows, state, words
+from .base import CardRows, RowAdmin, TableRowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
 from .evidence_tools import Copies, EvidenceTools
+from .filters import CountryOfMeeting, FieldOfMeeting, StageOfPair, YearFilter
 from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
+from .lists import ExportedList
 from .paste import TakesPaste
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class DelegationRows(CardRows):
@@ -64,25 +70,43 @@ class DelegateRows(TableRows):
     show_change_link = True
     fields = [
         "side",
-        "order",
         "name_as_written",
+        "prefix",
+        "suffix",
         "office_as_written",
         "office",
-        "office_en",
-        "affiliation",
-        "role",
+        "order",
         "person",
+        "role",
+        "affiliation",
+        "office_en",
     ]
+    fields_of_many = ["side", "order", "name_as_written", "office_as_written", "affiliation", "role"]
 
     def get_extra(self, request, obj=None, **options):
         return 4 if obj is None else 1
+
+    def get_fields(self, request, obj=None):
+        return self.fields_of_many if self.are_many(request, obj) else self.fields
+
+    @staticmethod
+    def are_many(request, meeting) -> bool:
+        """Whether the list is long. A form that was sent is read as it was shown, whatever has been added since."""
+        prefix = DelegateFormSet.get_default_prefix()
+        if request.method == "POST" and f"{prefix}-0-name_as_written" in request.POST:
+            return f"{prefix}-0-office" not in request.POST
+        if meeting is None or not meeting.pk:
+            return False
+        if not hasattr(meeting, "has_many_delegates"):
+            meeting.has_many_delegates = Delegate.objects.filter(delegation__meeting=meeting).count() > MANY_ROWS
+        return meeting.has_many_delegates
 
     def get_formset(self, request, obj=None, **options):
         return modelformset_factory(
             Delegate,
             form=self.form,
             formset=self.formset,
-            fields=options.get("fields", self.fields),
+            fields=options.get("fields") or self.get_fields(request, obj),
             formfield_callback=partial(self.formfield_for_dbfield, request=request),
             extra=self.get_extra(request, obj),
             can_delete=self.can_delete and self.has_delete_permission(request, obj),
@@ -136,12 +160,12 @@ class FollowUpRows(CardRows):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(TakesPaste, Copies, EvidenceTools, PublishableAdmin):
-    list_display = ["__str__", "pair", "city", "when", state]
-    list_filter = ["publication", "type"]
-    list_select_related = ["pair__first_city", "pair__second_city", "city"]
+class MeetingAdmin(WithReports, ExportedList, TakesPaste, Copies, EvidenceTools, PublishableAdmin):
+    report_pages = (("reports_meeting", _("Meeting report")),)
+    listing = MEETINGS
+    list_filter = ["publication", StageOfPair, YearFilter, FieldOfMeeting, CountryOfMeeting, "type"]
     choice_related = ("city", "pair__first_city", "pair__second_city")
-    ordering = ["-date_earliest", "-pk"]
+    ordering = [DayOrder("date").desc(), "-pk"]
     search_fields = [
         "title",
         "title_en",
@@ -190,10 +214,6 @@ class MeetingAdmin(TakesPaste, Copies, EvidenceTools, PublishableAdmin):
             },
         ),
     ]
-
-    @admin.display(description=_("date"), ordering="date_earliest")
-    def when(self, meeting):
-        return words(meeting.date) or "–"
 
     def choice_label(self, meeting):
         return label_with(meeting, words(meeting.date), meeting.city, meeting.pair)
@@ -349,6 +369,6 @@ class FollowUpAdmin(MeetingRowAdmin):
     def assigned(self, task):
         return task.assigned_to or task.assigned_to_words or "–"
 
-    @admin.display(description=_("due"), ordering="due_earliest")
+    @admin.display(description=_("due"), ordering=DayOrder("due"))
     def when_due(self, task):
         return words(task.due) or "–"

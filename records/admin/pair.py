@@ -5,15 +5,19 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from records.exports import PAIRS
 from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
-from .base import CardRows, in_language, state, words
+from .base import CardRows, in_language
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
 from .evidence_tools import Confirmations, EvidenceTools
+from .filters import CountryOfPair, FieldOfPair, YearOfLastEvent
 from .finding import CITY_NAMES, COUNTRY_NAMES, names_of
+from .lists import ExportedList
 from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
+from .report_links import WithReports
 
 
 class ConfirmationRows(CardRows):
@@ -47,11 +51,11 @@ def related_list(records, add_view: str, pair, add_label):
 
 
 @admin.register(CityPair)
-class CityPairAdmin(AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
+class CityPairAdmin(WithReports, ExportedList, AsksAboutLookalikes, Confirmations, EvidenceTools, PublishableAdmin):
     form = AskingPairForm
-    list_display = ["__str__", "kind", "stage", "last_activity", state]
-    list_filter = ["publication", "stage", "kind"]
-    list_select_related = ["first_city", "second_city"]
+    report_pages = (("reports_pair", _("Brief")),)
+    listing = PAIRS
+    list_filter = ["publication", "stage", YearOfLastEvent, FieldOfPair, CountryOfPair, "kind"]
     choice_related = ("first_city__country", "second_city__country")
     ordering = ["first_city__name", "second_city__name", "pk"]
     search_fields = names_of("first_city", "second_city", names=CITY_NAMES + COUNTRY_NAMES)
@@ -101,10 +105,6 @@ class CityPairAdmin(AsksAboutLookalikes, Confirmations, EvidenceTools, Publishab
             for city in (pair.first_city, pair.second_city)
         )
         return f"{first} – {second} ({in_language(pair.second_city.country, 'name')})"
-
-    @admin.display(description=_("last activity"), ordering="last_event_latest")
-    def last_activity(self, pair):
-        return words(pair.last_event) or "–"
 
     @admin.display(description=_("agreements"))
     def agreements_on_record(self, pair):

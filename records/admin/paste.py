@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from records import services
+from records import kept, services
 from records.forms import MeetingPasteForms, faults_of
 from records.models import Meeting
 
@@ -77,6 +77,7 @@ class TakesPaste:
             )
             messages.warning(request, sentence)
             return self.paste_page(request, forms)
+        kept.form_saved(request)
         self.log_change(request, meeting, _("Delegates pasted."))
         said = ngettext("%(count)d person was added.", "%(count)d people were added.", len(rows)) % {"count": len(rows)}
         messages.success(request, said)

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from records import gazetteer
+from records.exports import CITIES
 from records.forms import AskingCityForm, GazetteerForm
 from records.lookalikes import city_label
 from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
 from .finding import CITY_NAMES
+from .lists import ExportedList
 from .lookalike import AsksAboutLookalikes
 from .merging import Shared
 
@@ -49,12 +51,12 @@ class CityNameRows(TableRows):
 
 
 @admin.register(City)
-class CityAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
+class CityAdmin(Shared, ExportedList, AsksAboutLookalikes, RecordAdmin):
     form = AskingCityForm
     change_list_template = "admin/records/city_list.html"
-    list_display = ["name", "level", "country", "name_native", "code"]
+    listing = CITIES
+    link_column = 0
     list_filter = ["level", ("country", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["country"]
     choice_related = ("country",)
     search_fields = [*CITY_NAMES, "=code"]
     search_help_text = _("Searches names in every language and script, former names, and codes.")

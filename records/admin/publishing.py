@@ -1,35 +1,26 @@
-"""Records with a public page: publish, withdraw, and what still stands in the way."""
+"""Records with a public page: what stands above their form, and what keeps them from being deleted."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
-from django.utils.decorators import method_decorator
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
 
-from records import services
-from records.forms import NumberedRows, WithdrawForm
+from records import previews, services
+from records.forms import NumberedRows
 from records.models import Publication
 from records.staff import may_publish
 
 from .base import RecordAdmin, publication_tag
+from .queue import InQueues
+from .steps import ReviewSteps
+
+PREVIEWED = {Publication.DRAFT, Publication.IN_REVIEW}
 
 
-class PublishableAdmin(RecordAdmin):
+class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
     change_form_template = "admin/records/publishable_form.html"
-
-    def get_urls(self):
-        name = self.opts.model_name
-        guard = self.admin_site.admin_view
-        return [
-            path("<int:number>/publish/", guard(self.publish_view), name=f"records_{name}_publish"),
-            path("<int:number>/withdraw/", guard(self.withdraw_view), name=f"records_{name}_withdraw"),
-            *super().get_urls(),
-        ]
 
     def _create_formsets(self, request, obj, change):
         """Rows that name another row by its number get to know those rows, also the ones just being added."""
@@ -43,95 +34,80 @@ class PublishableAdmin(RecordAdmin):
     # --- what the form shows above its fields ---
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj is not None and obj.pk:
-            context.update(self.publication_context(request, obj, context))
+        stored = obj if obj is not None and obj.pk else None
+        context.update(self.buttons_of_form(request, stored))
+        if stored is not None:
+            context.update(self.publication_context(request, stored, context))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def buttons_of_form(self, request, record) -> dict:
+        """Which buttons save the form and take a step at once. Whoever saves has written."""
+        state = record.publication if record is not None else Publication.DRAFT
+        writes = record is None or self.has_change_permission(request, record)
+        alone = may_publish(request.user) and not services.two_person_review()
+        return {
+            "saves_and_publishes": writes and alone and state != Publication.PUBLISHED,
+            "saves_and_submits": writes and state == Publication.DRAFT,
+        }
+
     def publication_context(self, request, record, context) -> dict:
-        public = record.publication == Publication.PUBLISHED
+        state = record.publication
+        public = state == Publication.PUBLISHED
         allowed = may_publish(request.user) and self.has_view_permission(request, record)
+        writes = self.has_change_permission(request, record)
+        missing = services.missing(record)
+        releases = allowed and not public and services.may_release(record, request.user)
+        notes = services.notes(record)
+        last_note = notes.pop(0) if notes and state in PREVIEWED else None
         return {
             "publication": publication_tag(record),
-            "missing": self.missing_links(record, context),
-            "publish_url": self.action_url("publish", record) if allowed and not public else "",
+            "missing": self.links(missing, context),
+            "hints": self.links(services.could_be_better(record), context),
+            "notes": notes,
+            "last_note": last_note,
+            "publish_url": self.action_url("publish", record) if releases else "",
+            "ready": not missing,
             "withdraw_url": self.action_url("withdraw", record) if allowed and public else "",
+            "submit_url": self.action_url("submit", record) if writes and state == Publication.DRAFT else "",
+            "return_url": self.action_url("return", record) if allowed and state == Publication.IN_REVIEW else "",
             "waits_for_publisher": not allowed and not public,
+            "needs_colleague": allowed and not public and not releases,
+            **self.preview_context(request, record),
         }
 
-    def missing_links(self, record, context) -> list[dict[str, str]]:
+    @staticmethod
+    def preview_context(request, record) -> dict:
+        if record.publication not in PREVIEWED:
+            return {}
+        token = previews.token_of(record)
+        language = get_language() if get_language() in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        path = reverse("preview", args=[language, token])
+        return {
+            "preview_url": path,
+            "preview_link": request.build_absolute_uri(path),
+            "preview_until": previews.good_until(token),
+        }
+
+    def links(self, found: list[services.Missing], context) -> list[dict]:
+        """Where each of these is mended: at a field, in a row, or on a page of its own."""
+        return [{"target": self.target(item, context), "sentence": item.sentence} for item in found]
+
+    def target(self, item: services.Missing, context) -> str:
         fields = context["adminform"].form.fields
-        tables = {rows.formset.prefix for rows in context["inline_admin_formsets"]}
-        links = []
-        for item in services.missing(record):
-            target = ""
-            if item.field in fields:
-                target = f"#id_{item.field}"
-            elif item.field in tables:
-                target = f"#{item.field}-group"
-            links.append({"target": target, "sentence": item.sentence})
-        return links
-
-    def action_url(self, action: str, record) -> str:
-        return reverse(f"admin:records_{self.opts.model_name}_{action}", args=[record.pk])
-
-    def change_url(self, record) -> str:
-        return reverse(f"admin:records_{self.opts.model_name}_change", args=[record.pk])
-
-    # --- publish and withdraw ---
-
-    def publishable(self, request, number: int):
-        record = self.get_object(request, str(number))
-        if record is None:
-            raise Http404
-        if not (may_publish(request.user) and self.has_view_permission(request, record)):
-            raise PermissionDenied
-        return record
-
-    @method_decorator(require_POST)
-    def publish_view(self, request, number: int):
-        record = self.publishable(request, number)
-        try:
-            services.publish(record, by=request.user)
-        except services.NotReady as refusal:
-            sentence = ngettext(
-                "Not published. %(count)d thing is missing: %(list)s",
-                "Not published. %(count)d things are missing: %(list)s",
-                len(refusal.missing),
-            ) % {
-                "count": len(refusal.missing),
-                "list": " ".join(str(item.sentence) for item in refusal.missing),
-            }
-            messages.error(request, sentence)
-        else:
-            self.log_change(request, record, _("Published."))
-            messages.success(request, _("“%(record)s” is published. Readers see it now.") % {"record": record})
-        return redirect(self.change_url(record))
-
-    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
-    def withdraw_view(self, request, number: int):
-        record = self.publishable(request, number)
-        if record.publication != Publication.PUBLISHED:
-            messages.warning(request, _("“%(record)s” is not published.") % {"record": record})
-            return redirect(self.change_url(record))
-        form = WithdrawForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            services.withdraw(record, by=request.user, **form.cleaned_data)
-            self.log_change(request, record, _("Withdrawn."))
-            messages.success(
-                request,
-                _("“%(record)s” is withdrawn. Its address now shows the reason.") % {"record": record},
-            )
-            return redirect(self.change_url(record))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("Withdraw “%(record)s” from publication") % {"record": record},
-            "record": record,
-            "form": form,
-            "change_url": self.change_url(record),
-        }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/records/withdraw.html", context)
+        tables = {rows.formset.prefix: rows.formset for rows in context["inline_admin_formsets"]}
+        if item.row:
+            model, number = item.row
+            for rows in tables.values():
+                for form in rows.initial_forms:
+                    if (rows.model._meta.model_name, form.instance.pk) == (model, number):
+                        return f"#id_{form.prefix}-{item.column}" if item.column in form.fields else f"#{form.prefix}"
+            try:
+                return reverse(f"admin:records_{model}_change", args=[number]) + f"#id_{item.column}"
+            except NoReverseMatch:
+                pass
+        if item.field in fields:
+            return f"#id_{item.field}"
+        return f"#{item.field}-group" if item.field in tables else ""
 
     # --- deletion ---
 

@@ -1,20 +1,24 @@
 """A form for something new that is sent twice makes one record."""
 
+from dataclasses import dataclass
+
 from django.apps import apps
 from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from records import services
+from records import kept, services
 from records.models import FormReceipt
 
 TOKEN, SECOND_TOKEN = "form_token", "second_form_token"
 # What may differ between two sendings of one form: the protection of the request, and which button was pressed.
-NOT_CONTENT = ("csrfmiddlewaretoken", TOKEN, SECOND_TOKEN, "kept", "_save", "_continue", "_addanother")
+BUTTONS = ("_save", "_continue", "_addanother", "_publish", "_submit")
+NOT_CONTENT = ("csrfmiddlewaretoken", TOKEN, SECOND_TOKEN, "kept", *BUTTONS)
 
 
 def form_checksum(request) -> str:
@@ -48,15 +52,59 @@ def already_saved_as(record) -> str:
     return format_html(_("This form was saved already, so nothing was saved twice. It made {}."), link_to(record))
 
 
-class SavesOnce:
+@dataclass
+class SentBefore:
+    """A form that may be saved only if a second record is wanted."""
+
+    record: Model | None
+    same_words: bool = False
+
+    def sentence(self) -> str:
+        if self.record is None:
+            return _(
+                "This form was saved before, and the record that it made is no longer there. To save what stands here "
+                "as a new record, tick the box below."
+            )
+        if self.same_words:
+            sentence = _(
+                "You saved exactly the same a short while ago, as {}. To save it once more, as a second record, tick "
+                "the box below."
+            )
+        else:
+            sentence = _(
+                "This form was saved before, as {}; since then something in it was changed. To change that record, "
+                "open it. To save what stands here as a second record, tick the box below."
+            )
+        return format_html(sentence, link_to(self.record))
+
+
+class TellsSaved:
+    """Tells the browser that it may drop its copy of the form."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        kept.form_saved(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        kept.form_saved(request)
+        return super().response_change(request, obj)
+
+
+class SavesOnce(TellsSaved):
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST" and object_id is None and form_token(request):
+            checksum = form_checksum(request)
             receipt = services.receipt_of_form(form_token(request))
+            record = record_of(receipt) if receipt is not None else None
+            if record is not None and receipt.checksum == checksum:
+                return self.response_sent_twice(request, record)
             if receipt is not None:
-                record = record_of(receipt)
-                if record is not None and receipt.checksum == form_checksum(request):
-                    return self.response_sent_twice(request, record)
-                request.sent_before = (receipt, record)
+                request.sent_before = SentBefore(record)
+            elif SECOND_TOKEN not in request.POST:
+                twin = services.twin_of_form(checksum=checksum, model=self.opts.label, by=request.user)
+                record = record_of(twin) if twin is not None else None
+                if record is not None:
+                    request.sent_before = SentBefore(record, same_words=True)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -68,6 +116,7 @@ class SavesOnce:
 
     def response_sent_twice(self, request, record):
         """Lead to the record that the first sending made."""
+        kept.form_saved(request)
         if IS_POPUP_VAR in request.POST:
             return self.response_add(request, record)
         messages.info(request, already_saved_as(record))
@@ -80,19 +129,7 @@ class SavesOnce:
     def faults_before_saving(self, request) -> list[ValidationError]:
         faults = super().faults_before_saving(request)
         if getattr(request, "sent_before", None) is not None:
-            _receipt, record = request.sent_before
-            if record is not None:
-                sentence = format_html(
-                    _("This form was saved before, as {}; since then something in it was changed. To change that "
-                      "record, open it. To save what stands here as a second record, tick the box below."),
-                    link_to(record),
-                )  # fmt: skip
-            else:
-                sentence = _(
-                    "This form was saved before, and the record that it made is no longer there. To save what stands "
-                    "here as a new record, tick the box below."
-                )
-            faults.append(ValidationError(sentence, code="sent_twice"))
+            faults.append(ValidationError(request.sent_before.sentence(), code="sent_twice"))
         return faults
 
     def save_model(self, request, obj, form, change):

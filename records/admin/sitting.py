@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from records import services
+from records import kept, services
 from records.forms import SittingForms, party_options, place_options, source_options
 from records.models import Agreement, CityPair, Meeting, Publication, SiteSettings
 from records.staff import may_publish
@@ -38,6 +38,7 @@ def require_recorder(request) -> None:
     "sitting/",
     "sitting",
     label=gettext_lazy("Record cooperation"),
+    place=1,
     description=gettext_lazy("From a letter or a report: who, what, people, results and source on one page."),
     may_open=may_record,
 )
@@ -82,6 +83,7 @@ def save(request, forms: SittingForms):
         )
     except services.FormAlreadySaved:
         return sent_twice(request, forms)
+    kept.form_saved(request)
     for record in recorded.made:
         admin.site.get_model_admin(type(record)).log_addition(request, record, _("Recorded in one sitting."))
     tell_saved(request, recorded)

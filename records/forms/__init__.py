@@ -3,13 +3,17 @@
 The admin says which fields a form shows; `Meta.fields` here names those that the form itself speaks about.
 """
 
+from .changes import in_words
+from .deletion import BinSearchForm, DeletionForm
 from .evidence import AddressForm, ConfirmationForm, GapForm, PreferForm, StatementForm
 from .faults import Fault, faults_of
+from .feedback import FeedbackForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, name_of, names_of, party_options, place_options, source_options
 from .lookalike import AskingCityForm, AskingInstitutionForm, AskingPairForm, AskingPersonForm, AskingSourceForm
 from .meeting import (
+    MANY_ROWS,
     AgendaItemForm,
     AgendaItemFormSet,
     DelegateForm,
@@ -19,15 +23,19 @@ from .meeting import (
     SignatureFormSet,
 )
 from .meeting_paste import MeetingPasteForms
-from .paste import People, PersonRow, Side, clean_paste, fill_in, removed_sentence
+from .paste import People, PersonRow
 from .place import CityForm, GazetteerForm
-from .publication import WithdrawForm
+from .publication import SendBackForm, WithdrawForm
+from .reading import Side, clean_paste, fill_in, removed_sentence
 from .record import ManyRecordsField, RecordForm, is_record_number
+from .report import MatrixForm, PaperForm
+from .request import RequestForm
 from .rows import EvidenceFormSet, NumberedRows, RowsFormSet
 from .sent import Sent
 from .sitting import SittingForms
 
 __all__ = [
+    "MANY_ROWS",
     "AddressForm",
     "AgendaItemForm",
     "AgendaItemFormSet",
@@ -36,29 +44,36 @@ __all__ = [
     "AskingPairForm",
     "AskingPersonForm",
     "AskingSourceForm",
+    "BinSearchForm",
     "CheckedFileField",
     "CityForm",
     "ConfirmationForm",
     "DelegateForm",
     "DelegateFormSet",
+    "DeletionForm",
     "DocumentOrImageField",
     "EvidenceFormSet",
     "Fault",
+    "FeedbackForm",
     "FollowUpFormSet",
     "GapForm",
     "GazetteerForm",
     "ImageField",
     "ManyRecordsField",
+    "MatrixForm",
     "MeetingPasteForms",
     "NumberedRows",
     "Option",
+    "PaperForm",
     "PartyForm",
     "People",
     "PersonRow",
     "PlaceFinder",
     "PreferForm",
     "RecordForm",
+    "RequestForm",
     "RowsFormSet",
+    "SendBackForm",
     "Sent",
     "Side",
     "SignatureForm",
@@ -70,6 +85,7 @@ __all__ = [
     "clean_paste",
     "faults_of",
     "fill_in",
+    "in_words",
     "is_record_number",
     "name_of",
     "names_of",

@@ -1,14 +1,32 @@
 """Rows of a meeting and of an agreement that name other rows of the same page."""
 
+from dataclasses import dataclass
+
+from django import forms
 from django.forms.models import BaseModelFormSet
 from django.utils.translation import gettext_lazy as _
 
 from records.models import AgendaItem, Delegate, Signature
 
+from .listed import ListedRecordField, WordField, numbered, words_of
 from .record import RecordForm
 from .rows import NumberedRows, NumberField, RowsFormSet
 
 MANY_ROWS = 40  # from here on the form of a meeting leaves out what makes it long
+OFFERED_SIDES, OFFERED_AFFILIATIONS, OFFERED_ROLES = "offered-sides", "offered-affiliations", "offered-roles"
+OFFERED_DELEGATES = "offered-delegates"
+
+
+@dataclass
+class OptionItem:
+    value: str
+    label: str = ""
+
+
+@dataclass
+class OptionList:
+    name: str
+    items: list[OptionItem]
 
 
 class DelegateForm(RecordForm):
@@ -17,6 +35,7 @@ class DelegateForm(RecordForm):
     class Meta:
         model = Delegate
         fields = ["order", "name_as_written", "office_as_written"]
+        labels = {"prefix": _("titles before"), "suffix": _("titles after")}  # columns of a table are narrow
 
 
 class DelegateFormSet(NumberedRows, BaseModelFormSet):
@@ -40,9 +59,45 @@ class DelegateFormSet(NumberedRows, BaseModelFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        widget = form.fields["person"].widget if "person" in form.fields else None
-        if self.initial_form_count() > MANY_ROWS and hasattr(widget, "can_add_related"):
-            widget.can_add_related = False  # persons are added on their own page then
+        if self.is_long:
+            self._offer_lists(form)
+
+    @property
+    def is_long(self) -> bool:
+        fields = self.form.base_fields
+        return "role" in fields and "person" not in fields  # the admin leaves it out of a long list, and more
+
+    def _offer_lists(self, form) -> None:
+        """Instead of option lists in each row, lists that all rows share."""
+        fields = form.fields
+        fields["side"].widget = forms.TextInput(
+            attrs={"list": OFFERED_SIDES, "inputmode": "numeric", "size": 3, "aria-label": fields["side"].label}
+        )
+        for name, offered_in in (("affiliation", OFFERED_AFFILIATIONS), ("role", OFFERED_ROLES)):
+            field = fields[name]
+            choices = self.choices_of(name, field)
+            words = self.__dict__.setdefault(f"_words_of_{name}", None) or words_of(choices)
+            self.__dict__[f"_words_of_{name}"] = words
+            fields[name] = WordField(
+                words=words, choices=choices, offered_in=offered_in, label=field.label, required=field.required,
+                initial=field.initial,
+            )  # fmt: skip
+        for name in ("order", "name_as_written", "office_as_written"):
+            fields[name].widget.attrs.pop("class", None)
+
+    def option_lists(self) -> list["OptionList"]:
+        """What the rows of this page are offered while typing."""
+        if not self.is_long:
+            return []
+        fields = self.empty_form.fields
+        sides = [OptionItem(str(number), text) for number, text in self.sibling_choices() if number]
+        lists = [OptionList(OFFERED_SIDES, sides)]
+        for name, offered_in in (("affiliation", OFFERED_AFFILIATIONS), ("role", OFFERED_ROLES)):
+            lists.append(
+                OptionList(offered_in, [OptionItem(str(word)) for value, word in fields[name].choices if value])
+            )
+        stored = [form.instance for form in self.initial_forms if form.instance.pk]
+        return [*lists, OptionList(OFFERED_DELEGATES, [OptionItem(text) for text in numbered(stored)])]
 
     def companions(self, form):
         side = self.sibling(form)
@@ -86,22 +141,28 @@ class FollowUpFormSet(RowsFormSet):
         super().add_fields(form, index)
         for name in ("given_by", "assigned_to"):
             if name in form.fields:
-                form.fields[name].queryset = self._delegates()
-                form.fields[name].choices = self._delegate_choices()
+                self._offer_delegates(form, name)
 
-    def _delegates(self):
-        if not self.instance.pk:
-            return Delegate.objects.none()
-        return Delegate.objects.filter(delegation__meeting=self.instance).order_by(
-            "delegation__order", "delegation", "order", "pk"
-        )
+    def _offer_delegates(self, form, name) -> None:
+        field, delegates = form.fields[name], self._delegates()
+        if len(delegates) > MANY_ROWS:
+            form.fields[name] = ListedRecordField(
+                queryset=Delegate.objects.all(), records=delegates, offered_in=OFFERED_DELEGATES, required=False,
+                label=field.label,
+            )  # fmt: skip
+        else:
+            field.queryset = self._stored_delegates()
+            field.choices = [("", "---------"), *((delegate.pk, str(delegate)) for delegate in delegates)]
 
-    def _delegate_choices(self):
-        known = self.__dict__.setdefault("_delegate_list", [])
-        if not known:
-            known.append(("", "---------"))
-            known.extend((delegate.pk, str(delegate)) for delegate in self._delegates())
-        return known
+    def _delegates(self) -> list[Delegate]:
+        if "_delegate_list" not in self.__dict__:
+            rows = self._stored_delegates().order_by("delegation__order", "delegation", "order", "pk")
+            self._delegate_list = list(rows)
+        return self._delegate_list
+
+    def _stored_delegates(self):
+        stored = Delegate.objects
+        return stored.filter(delegation__meeting=self.instance) if self.instance.pk else stored.none()
 
     def choices_of(self, name, field):
         # All delegates of the register would be listed, only to be replaced by those of this meeting.

@@ -9,7 +9,8 @@ from records.models import Delegate, Meeting
 
 from .finders import PartyForm
 from .finding import name_of, names_of
-from .paste import ROWS, PasteResult, People, Side, clean_paste, fill_in
+from .paste import People
+from .reading import ROWS, PasteResult, Side, clean_paste, fill_in
 from .record import is_record_number
 from .sent import Sent
 

@@ -14,3 +14,12 @@ class WithdrawForm(forms.Form):
         error_messages={"required": _("Say why the record is withdrawn; readers see this sentence.")},
     )
     reason_en = forms.CharField(label=_("Reason, in English"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+
+
+class SendBackForm(forms.Form):
+    note = forms.CharField(
+        label=_("What should be mended"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The writer reads this; it is never public."),
+        error_messages={"required": _("Say in a few words what should be mended, so that the writer can do it.")},
+    )

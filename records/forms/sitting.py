@@ -15,7 +15,9 @@ from records.models import Agreement, City, CityPair, CooperationField, FollowUp
 
 from .faults import Fault, faults_of
 from .finders import PartyForm, PlaceFinder, SourceFinder, plain
-from .paste import ROWS, PasteResult, People, clean_paste, fill_in, words_of
+from .finding import name_of
+from .paste import People, words_of
+from .reading import ROWS, PasteResult, clean_paste, fill_in
 from .record import RecordForm, is_record_number
 from .sent import Sent
 
@@ -29,7 +31,7 @@ FIRST_ROWS = {"parties": 2, "outcomes": 2, "tasks": 1}
 MOST = {"parties": 12, "outcomes": 60, "tasks": 40, ROWS: 500}
 YEAR = re.compile(r"\d{4}|\d{3}X")
 SAVING = ("draft", "submit", "publish")
-NOT_COMPARED = {"csrfmiddlewaretoken", "step", "token"}
+NOT_COMPARED = {"csrfmiddlewaretoken", "step", "token", "kept"}
 
 
 class WhatForm(forms.Form):
@@ -103,6 +105,16 @@ class TaskRow(forms.Form):
         return values
 
 
+def identity(record) -> tuple | None:
+    """What makes two records of the page the same, saved or not."""
+    if record is None:
+        return None
+    if record.pk:
+        return type(record), record.pk
+    numbers = getattr(record, "geonames_id", None), getattr(record, "code", "")
+    return (type(record), *numbers) if any(numbers) else (type(record), record.name, record.country_id)
+
+
 def label_by_number(form, number: int) -> None:
     for bound in form.fields.values():
         bound.widget.attrs["aria-label"] = f"{bound.label} {number + 1}"
@@ -126,7 +138,7 @@ class SittingForms:
         self.place = PlaceFinder(self.sent, "place")
         bodies = [party.record for party in self.parties if isinstance(party.record, Institution)]
         self.people = People(self.sent, self.sides, bodies)
-        subjects = [("", "–"), *((field.pk, str(field)) for field in CooperationField.objects.all())]
+        subjects = [("", "–"), *((subject.pk, name_of(subject)) for subject in CooperationField.objects.all())]
         self.outcomes = [OutcomeRow(self.sent.data, n, subjects) for n in range(self.sent.count("outcomes"))]
         self.tasks = [TaskRow(self.sent.data, n) for n in range(self.sent.count("tasks"))]
         self.source = SourceFinder(self.sent, "source", files)
@@ -149,6 +161,25 @@ class SittingForms:
             self.sent.add_rows(prefix, [{}])
         if verb == "remove" and prefix in MOST and is_record_number(number):
             self.sent.remove_row(prefix, int(number))
+            if prefix == "parties":
+                self._leave_side(int(number) + 1)
+
+    def _leave_side(self, gone: int) -> None:
+        """Sides are numbered: those after the one that was removed move up, and so do their people."""
+
+        def moved(side: str) -> str:
+            number = int(side) if is_record_number(side) else 0
+            return "" if number == gone else str(number - 1) if number > gone else side
+
+        rows = [row | {"side": moved(row.get("side", ""))} for row in self.sent.rows(ROWS)]
+        self.sent.put_rows(ROWS, rows)
+        self.sent.put("paste-side", moved(self.sent.get("paste-side")))
+        for number in range(gone, MOST["parties"] + 1):
+            for name in ("list_incomplete", "incomplete_as_written"):
+                following = self.sent.data.pop(f"sides-{number + 1}-{name}", None)
+                self.sent.data.pop(f"sides-{number}-{name}", None)
+                if following:
+                    self.sent.put(f"sides-{number}-{name}", following[-1])
 
     def _split_outcomes(self) -> None:
         """Several lines in one row are several outcomes."""
@@ -273,13 +304,13 @@ class SittingForms:
         self.faults += faults_of(form)
 
     def _refuse_same_party(self, used) -> None:
-        seen = []
+        seen = set()
         for party in used:
-            record = party.record
-            if record is not None and record.pk and record in seen:
+            key = identity(party.record)
+            if key and key in seen:
                 party.add_error("name", _("This party stands above already."))
                 self._check_again(party)
-            seen.append(record)
+            seen.add(key)
 
     def _check_again(self, party) -> None:
         sentence = party.errors["name"][-1]

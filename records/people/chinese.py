@@ -121,7 +121,7 @@ def persons(line: str) -> list[tuple[str, str]]:
     parts = [part.strip() for part in re.split(r"[,,;;。]|(?<!\w)和|、", line)]
     waiting = ""  # a name or an office whose other half may follow
     for part in parts:
-        part = _VERBS.sub("", _BEFORE.sub("", part)).strip(" ::")
+        part = _VERBS.sub("", _BEFORE.sub("", part)).strip(" :：")
         if not part:
             continue
         pair = _pair(part)

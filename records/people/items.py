@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from . import offices, titles
+from . import offices, titles, words
 from .pairs import Person
 from .places import Places
 from .result import ReadDelegate
 from .sentences import Found
 from .tokens import Token, tokenise
 
-MARK = re.compile(r"^\s*(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-zA-Z][.)]\s+|[-–—•·*▪●◦‣➢✓→>]+\s*)+")
+MARK = re.compile(
+    r"^\s*(?:[-–—•·*▪●◦‣➢✓→>]+\s*)?(?:\(?\d{1,3}[.)]\)?(?!\d)\s*|[a-z][.)]\s+|(?<=[^\w\s])\s*)(?=\S)|^\s*[-–—•·*▪●◦‣➢✓→>]+\s*"
+)
 SHORT = 16  # words
 
 
@@ -67,6 +69,8 @@ def delegate_of(person: Person, text: str, *, side: str = "", party: str = "") -
     name, office = person.name, person.office
     whole = words_of(office.body, text) if office else ""
     whole = re.sub(r"^(?:the|a|an) ", "", whole)
+    if name:
+        whole = re.sub(r"^(?:bapak|ibu|bpk|pak|bu)\b\.? ", "", whole, flags=re.I)
     own, institution = offices.apart(whole)
     return ReadDelegate(
         name=words_of(name.body, text) if name else "",
@@ -85,6 +89,8 @@ def delegate_of(person: Person, text: str, *, side: str = "", party: str = "") -
 def delegates(text: str, found: Sequence[Found], places: Places) -> list[ReadDelegate]:
     """The persons of one item. What stands beside a name is the office, even one that nobody knows."""
     result = [delegate_of(item.person, text) for item in found]
+    if len(result) == 1 and result[0].name and result[0].office and not result[0].institution:
+        result = [replace(result[0], institution=_body_behind(text, result[0].office))]
     if len(result) == 1 and result[0].name and not result[0].office:
         rest = _beside(text, result[0].name)
         if rest:
@@ -101,6 +107,15 @@ def delegates(text: str, found: Sequence[Found], places: Places) -> list[ReadDel
                 )
             ]
     return result
+
+
+def _body_behind(text: str, office: str) -> str:
+    """ "…, Deputy Director, Foreign Affairs Office": what follows the office is the body."""
+    behind = text.partition(office)[2]
+    body = behind[1:].strip(" .") if behind.startswith(",") else ""
+    words_of_body = tokenise(body)
+    known = [token for token in words_of_body if words.is_vocabulary(token.key)]
+    return body if known and len(words_of_body) <= 10 else ""
 
 
 _BESIDE = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s*\(\s*|,\s+|\t+")

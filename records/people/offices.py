@@ -1,65 +1,102 @@
-"""Offices: abbreviations spelt out, the body apart from the office, and to which branch of state or society it belongs."""
+"""Offices: abbreviations spelt out, the body apart, and to which branch of state or society it belongs."""
 
 import re
 
 # Abbreviation -> full words. Found as whole words, capitals or not.
-IN_FULL = {
-    "wako": "Wali Kota", "walikota": "Wali Kota", "wawako": "Wakil Wali Kota", "wawali": "Wakil Wali Kota", "wabup": "Wakil Bupati",
-    "wagub": "Wakil Gubernur", "gubri": "Gubernur Riau", "kdh": "Kepala Daerah", "sekda": "Sekretaris Daerah",
-    "sekdaprov": "Sekretaris Daerah Provinsi", "sekdako": "Sekretaris Daerah Kota", "sekdakab": "Sekretaris Daerah Kabupaten",
-    "setda": "Sekretariat Daerah", "setdako": "Sekretariat Daerah Kota", "setdakab": "Sekretariat Daerah Kabupaten",
-    "setdaprov": "Sekretariat Daerah Provinsi", "sekwan": "Sekretaris DPRD", "sekjen": "Sekretaris Jenderal", "setjen": "Sekretariat Jenderal",
-    "sekdis": "Sekretaris Dinas", "sekban": "Sekretaris Badan", "sekcam": "Sekretaris Camat", "kadis": "Kepala Dinas", "kaban": "Kepala Badan",
-    "kabag": "Kepala Bagian", "kasubag": "Kepala Subbagian", "kasubbag": "Kepala Subbagian", "kabid": "Kepala Bidang",
-    "kasubid": "Kepala Subbidang", "kasi": "Kepala Seksi", "kasie": "Kepala Seksi", "karo": "Kepala Biro", "kabiro": "Kepala Biro",
-    "kakan": "Kepala Kantor", "kakanwil": "Kepala Kantor Wilayah", "kades": "Kepala Desa", "kasatpol": "Kepala Satuan Polisi",
-    "kadisdik": "Kepala Dinas Pendidikan", "kadiskes": "Kepala Dinas Kesehatan", "kadinkes": "Kepala Dinas Kesehatan",
-    "kadispar": "Kepala Dinas Pariwisata", "kadisparbud": "Kepala Dinas Pariwisata dan Kebudayaan",
-    "kadisbudpar": "Kepala Dinas Kebudayaan dan Pariwisata", "kadishub": "Kepala Dinas Perhubungan",
-    "kadiskominfo": "Kepala Dinas Komunikasi dan Informatika", "kadisperindag": "Kepala Dinas Perindustrian dan Perdagangan",
-    "kadispora": "Kepala Dinas Pemuda dan Olahraga", "kabappeda": "Kepala Bappeda", "dirut": "Direktur Utama", "dirjen": "Direktur Jenderal",
-    "plt": "Pelaksana Tugas", "plh": "Pelaksana Harian", "pj": "Penjabat", "pjs": "Penjabat Sementara", "konjen": "Konsul Jenderal",
-    "dubes": "Duta Besar", "kedubes": "Kedutaan Besar", "kbri": "Kedutaan Besar Republik Indonesia", "kjri": "Konsulat Jenderal Republik Indonesia",
-    "ptri": "Perutusan Tetap Republik Indonesia", "kuai": "Kuasa Usaha Ad Interim", "dandim": "Komandan Kodim", "danrem": "Komandan Korem", "danramil": "Komandan Koramil",
-    "dandenpom": "Komandan Detasemen Polisi Militer", "danlanal": "Komandan Pangkalan TNI Angkatan Laut",
-    "danlanud": "Komandan Pangkalan TNI Angkatan Udara", "kasdim": "Kepala Staf Kodim", "pangdam": "Panglima Kodam", "kapolda": "Kepala Kepolisian Daerah",
-    "kapolres": "Kepala Kepolisian Resor", "kapolresta": "Kepala Kepolisian Resor Kota", "kapolrestabes": "Kepala Kepolisian Resor Kota Besar",
-    "kapolsek": "Kepala Kepolisian Sektor", "wakapolres": "Wakil Kepala Kepolisian Resor", "wakapolda": "Wakil Kepala Kepolisian Daerah",
-    "kajari": "Kepala Kejaksaan Negeri", "kajati": "Kepala Kejaksaan Tinggi", "pn": "Pengadilan Negeri", "ptun": "Pengadilan Tata Usaha Negara",
-    "pu": "Pekerjaan Umum", "pupr": "Pekerjaan Umum dan Penataan Ruang", "dprd": "Dewan Perwakilan Rakyat Daerah", "dprk": "Dewan Perwakilan Rakyat Kota",
-    "bappeda": "Badan Perencanaan Pembangunan Daerah", "bapenda": "Badan Pendapatan Daerah", "bpbd": "Badan Penanggulangan Bencana Daerah",
-    "bpkad": "Badan Pengelolaan Keuangan dan Aset Daerah", "bkd": "Badan Kepegawaian Daerah",
-    "bkpsdm": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", "bappedalitbang": "Badan Perencanaan Pembangunan, Penelitian dan Pengembangan Daerah",
-    "dpmptsp": "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "disdik": "Dinas Pendidikan", "dinkes": "Dinas Kesehatan",
-    "dishub": "Dinas Perhubungan", "dispar": "Dinas Pariwisata", "dispora": "Dinas Pemuda dan Olahraga", "dlh": "Dinas Lingkungan Hidup",
-    "disdukcapil": "Dinas Kependudukan dan Pencatatan Sipil", "diskominfo": "Dinas Komunikasi dan Informatika", "disperindag": "Dinas Perindustrian dan Perdagangan",
-    "disbudpar": "Dinas Kebudayaan dan Pariwisata", "disparbud": "Dinas Pariwisata dan Kebudayaan", "disnaker": "Dinas Tenaga Kerja",
-    "satpol pp": "Satuan Polisi Pamong Praja", "kominfo": "Komunikasi dan Informatika", "humas": "Hubungan Masyarakat", "kesra": "Kesejahteraan Rakyat",
-    "ekbang": "Ekonomi dan Pembangunan", "kesbangpol": "Kesatuan Bangsa dan Politik", "perkim": "Perumahan dan Kawasan Permukiman",
-    "pemko": "Pemerintah Kota", "pemkot": "Pemerintah Kota", "pemkab": "Pemerintah Kabupaten", "pemprov": "Pemerintah Provinsi",
-    "pemda": "Pemerintah Daerah", "kerjasama": "Kerja Sama", "tp pkk": "Tim Penggerak PKK", "opd": "Organisasi Perangkat Daerah", "skpd": "Satuan Kerja Perangkat Daerah",
-    "tkksd": "Tim Koordinasi Kerja Sama Daerah", "kadin": "Kamar Dagang dan Industri", "ukm": "Usaha Kecil dan Menengah", "umkm": "Usaha Mikro, Kecil, dan Menengah",
-    "rsud": "Rumah Sakit Umum Daerah", "pdam": "Perusahaan Daerah Air Minum", "rrt": "Republik Rakyat Tiongkok", "ri": "Republik Indonesia",
-    "sumut": "Sumatera Utara", "sumbar": "Sumatera Barat", "sumsel": "Sumatera Selatan", "jabar": "Jawa Barat", "jateng": "Jawa Tengah", "jatim": "Jawa Timur", "kadis pu": "Kepala Dinas Pekerjaan Umum",
-}  # fmt: skip
+_TABLE = """
+    wako: Wali Kota; walikota: Wali Kota; wawako: Wakil Wali Kota; wawali: Wakil Wali Kota; wabup: Wakil Bupati;
+    wagub: Wakil Gubernur; gubri: Gubernur Riau; kdh: Kepala Daerah; sekda: Sekretaris Daerah; sekdaprov: Sekretaris
+    Daerah Provinsi; sekdako: Sekretaris Daerah Kota; sekdakab: Sekretaris Daerah Kabupaten; setda: Sekretariat
+    Daerah; setdako: Sekretariat Daerah Kota; setdakab: Sekretariat Daerah Kabupaten; setdaprov: Sekretariat Daerah
+    Provinsi; sekwan: Sekretaris DPRD; sekjen: Sekretaris Jenderal; setjen: Sekretariat Jenderal; sekdis: Sekretaris
+    Dinas; sekban: Sekretaris Badan; sekcam: Sekretaris Camat; kadis: Kepala Dinas; kaban: Kepala Badan; kabag:
+    Kepala Bagian; kasubag: Kepala Subbagian; kasubbag: Kepala Subbagian; kabid: Kepala Bidang; kasubid: Kepala
+    Subbidang; kasi: Kepala Seksi; kasie: Kepala Seksi; karo: Kepala Biro; kabiro: Kepala Biro; kakan: Kepala
+    Kantor; kakanwil: Kepala Kantor Wilayah; kades: Kepala Desa; kasatpol: Kepala Satuan Polisi; kadisdik: Kepala
+    Dinas Pendidikan; kadiskes: Kepala Dinas Kesehatan; kadinkes: Kepala Dinas Kesehatan; kadispar: Kepala Dinas
+    Pariwisata; kadisparbud: Kepala Dinas Pariwisata dan Kebudayaan; kadisbudpar: Kepala Dinas Kebudayaan dan
+    Pariwisata; kadishub: Kepala Dinas Perhubungan; kadiskominfo: Kepala Dinas Komunikasi dan Informatika;
+    kadisperindag: Kepala Dinas Perindustrian dan Perdagangan; kadispora: Kepala Dinas Pemuda dan Olahraga;
+    kabappeda: Kepala Bappeda; dirut: Direktur Utama; dirjen: Direktur Jenderal; plt: Pelaksana Tugas; plh:
+    Pelaksana Harian; pj: Penjabat; pjs: Penjabat Sementara; konjen: Konsul Jenderal; dubes: Duta Besar; kedubes:
+    Kedutaan Besar; kbri: Kedutaan Besar Republik Indonesia; kjri: Konsulat Jenderal Republik Indonesia; ptri:
+    Perutusan Tetap Republik Indonesia; kuai: Kuasa Usaha Ad Interim; dandim: Komandan Kodim; danrem: Komandan
+    Korem; danramil: Komandan Koramil; dandenpom: Komandan Detasemen Polisi Militer; danlanal: Komandan Pangkalan
+    TNI Angkatan Laut; danlanud: Komandan Pangkalan TNI Angkatan Udara; kasdim: Kepala Staf Kodim; pangdam: Panglima
+    Kodam; kapolda: Kepala Kepolisian Daerah; kapolres: Kepala Kepolisian Resor; kapolresta: Kepala Kepolisian Resor
+    Kota; kapolrestabes: Kepala Kepolisian Resor Kota Besar; kapolsek: Kepala Kepolisian Sektor; wakapolres: Wakil
+    Kepala Kepolisian Resor; wakapolda: Wakil Kepala Kepolisian Daerah; kajari: Kepala Kejaksaan Negeri; kajati:
+    Kepala Kejaksaan Tinggi; pn: Pengadilan Negeri; ptun: Pengadilan Tata Usaha Negara; pu: Pekerjaan Umum; pupr:
+    Pekerjaan Umum dan Penataan Ruang; dprd: Dewan Perwakilan Rakyat Daerah; dprk: Dewan Perwakilan Rakyat Kota;
+    bappeda: Badan Perencanaan Pembangunan Daerah; bapenda: Badan Pendapatan Daerah; bpbd: Badan Penanggulangan
+    Bencana Daerah; bpkad: Badan Pengelolaan Keuangan dan Aset Daerah; bkd: Badan Kepegawaian Daerah; bkpsdm: Badan
+    Kepegawaian dan Pengembangan Sumber Daya Manusia; bappedalitbang: Badan Perencanaan Pembangunan, Penelitian dan
+    Pengembangan Daerah; dpmptsp: Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu; disdik: Dinas Pendidikan;
+    dinkes: Dinas Kesehatan; dishub: Dinas Perhubungan; dispar: Dinas Pariwisata; dispora: Dinas Pemuda dan
+    Olahraga; dlh: Dinas Lingkungan Hidup; disdukcapil: Dinas Kependudukan dan Pencatatan Sipil; diskominfo: Dinas
+    Komunikasi dan Informatika; disperindag: Dinas Perindustrian dan Perdagangan; disbudpar: Dinas Kebudayaan dan
+    Pariwisata; disparbud: Dinas Pariwisata dan Kebudayaan; disnaker: Dinas Tenaga Kerja; satpol pp: Satuan Polisi
+    Pamong Praja; kominfo: Komunikasi dan Informatika; humas: Hubungan Masyarakat; kesra: Kesejahteraan Rakyat;
+    ekbang: Ekonomi dan Pembangunan; kesbangpol: Kesatuan Bangsa dan Politik; perkim: Perumahan dan Kawasan
+    Permukiman; pemko: Pemerintah Kota; pemkot: Pemerintah Kota; pemkab: Pemerintah Kabupaten; pemprov: Pemerintah
+    Provinsi; pemda: Pemerintah Daerah; kerjasama: Kerja Sama; tp pkk: Tim Penggerak PKK; opd: Organisasi Perangkat
+    Daerah; skpd: Satuan Kerja Perangkat Daerah; tkksd: Tim Koordinasi Kerja Sama Daerah; kadin: Kamar Dagang dan
+    Industri; ukm: Usaha Kecil dan Menengah; umkm: Usaha Mikro, Kecil, dan Menengah; rsud: Rumah Sakit Umum Daerah;
+    pdam: Perusahaan Daerah Air Minum; rrt: Republik Rakyat Tiongkok; ri: Republik Indonesia; sumut: Sumatera Utara;
+    sumbar: Sumatera Barat; sumsel: Sumatera Selatan; jabar: Jawa Barat; jateng: Jawa Tengah; jatim: Jawa Timur;
+    kadis pu: Kepala Dinas Pekerjaan Umum
+"""
+IN_FULL = dict(pair.strip().split(": ") for pair in " ".join(_TABLE.split()).split(";"))
 _SHORT = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, IN_FULL), key=len, reverse=True)) + r")\b\.?", re.I)
 _BODY = re.compile(
     r"\s(?:PT|CV|Setdako|Setdakab|Setdaprov|Setda|Pemko|Pemkot|Pemkab|Pemprov|Universitas|Univ|Politeknik|Institut|KBRI|KJRI|Kementerian|Kedutaan|Kedubes|Yayasan|Bank|Polda|Kodim|Korem)\b"
 )
 
-_AFFILIATIONS = [
-    ("court", r"\b(?:pengadilan|ptun|mahkamah|hakim|panitera|pn|court|judge|magistrate)\b|法院"),
-    ("police", r"\b(?:kapol\w+|wakapol\w+|polda|polres\w*|polsek|polri|kepolisian|police|sheriff)\b|公安"),
-    ("military", r"\b(?:dandim|danrem|dandenpom|danlanal|danlanud|danramil|pangdam|kasdim|kodim|korem|kodam|tni|panglima|army|navy|military|komandan)\b"),
-    ("council", r"\b(?:dprd|dprk|ketua dewan|anggota dewan|sekwan|parlemen|legislatif|council(?:l?or|man|woman|member)?s?|councilmembers?|assembly|crs?|cllrs?|legislator)\b|议会|人大"),
-    ("academia", r"\b(?:universitas|univ|rektor|dekan|dosen|guru|politeknik|institut|sekolah|university|professor|rector|dean|school|college|lecturer|peneliti|mahasiswa)\b|大学|校长|教授"),
-    ("central_government", r"\b(?:menteri|kementerian|konsul\w*|konjen|duta besar|dubes|kedubes|kbri|kjri|dirjen|imigrasi|ambassador|consul|consulate|embassy|ministry|minister|kejaksaan|kajari|kajati|atase|kuai|immigration|presiden republik)\b|领事|大使"),
-    ("business", r"\b(?:pengusaha|pt|cv|kadin|perusahaan|direktur utama|dirut|ceo|company|corp\w*|chamber of commerce|businessman|entrepreneur|manajer|manager|hipmi|apindo|inc|ltd)\b|总经理|董事长|公司"),
-    ("community", r"\b(?:marga|tokoh|yayasan|perhimpunan|paguyuban|asosiasi|komunitas|pkk|dwp|association|foundation|society|ketua adat|lsm|pmi|club|rotary|himpunan|friendship)\b|协会"),
-    ("local_government", r"\b(?:wali ?kota|wakil wali ?kota|wako|bupati|wabup|gubernur|wagub|sekda\w*|sekretaris daerah|kadis\w*|dinas|kaban|badan|kabag|kabid|bagian|asisten|staf ahli|camat|lurah|setda\w*|"
-     r"bappeda\w*|kepala kantor|pem(?:ko|kot|kab|prov|da)|pemerintah|biro|karo|mayor|governor|city|county|municipal|deputy mayor|foreign affairs office|prefectur\w+|kota|kabupaten)\b|市|省|区|县"),
-]  # fmt: skip
-AFFILIATIONS = [(name, re.compile(pattern, re.I)) for name, pattern in _AFFILIATIONS]
+# In the order in which they are tried: "Ketua Komisi DPRD Kota" is of the council, not of the city.
+_AFFILIATIONS = {
+    "court": (r"pengadilan|ptun|mahkamah|hakim|panitera|pn|court|judge|magistrate", "法院"),
+    "police": (r"kapol\w+|wakapol\w+|polda|polres\w*|polsek|polri|kepolisian|police|sheriff", "公安"),
+    "military": (
+        r"dandim|danrem|dandenpom|danlanal|danlanud|danramil|pangdam|kasdim|kodim|korem|kodam|tni|panglima|army|navy"
+        r"|military|komandan",
+        "司令",
+    ),
+    "council": (
+        r"dprd|dprk|ketua dewan|anggota dewan|sekwan|parlemen|legislatif|council(?:l?or|man|woman|member)?s?|assembly"
+        r"|crs?|cllrs?|legislator",
+        "议会|人大",
+    ),
+    "academia": (
+        r"universitas|univ|rektor|dekan|dosen|guru|politeknik|institut|sekolah|university|professor|rector|dean|school"
+        r"|college|lecturer|peneliti|mahasiswa",
+        "大学|校长|教授",
+    ),
+    "central_government": (
+        r"menteri|kementerian|konsul\w*|konjen|duta besar|dubes|kedubes|kbri|kjri|dirjen|imigrasi|ambassador|consul"
+        r"|consulate|embassy|ministry|minister|kejaksaan|kajari|kajati|atase|kuai|immigration",
+        "领事|大使",
+    ),
+    "business": (
+        r"pengusaha|pt|cv|kadin|perusahaan|direktur utama|dirut|ceo|company|corp\w*|chamber of commerce|businessman"
+        r"|entrepreneur|manajer|hipmi|apindo|inc|ltd",
+        "总经理|董事长|公司",
+    ),
+    "community": (
+        r"marga|tokoh|yayasan|perhimpunan|paguyuban|asosiasi|komunitas|pkk|dwp|association|foundation|society|lsm|pmi"
+        r"|club|rotary|himpunan|friendship",
+        "协会",
+    ),
+    "local_government": (
+        r"wali ?kota|wako|wawako|bupati|wabup|gubernur|wagub|sekda\w*|sekretaris daerah|kadis\w*|dinas|kaban|badan"
+        r"|kabag|kabid|bagian|asisten|staf ahli|camat|lurah|setda\w*|bappeda\w*|kepala kantor|pem(?:ko|kot|kab|prov|da)"
+        r"|pemerintah|biro|karo|mayor|governor|city|county|municipal|foreign affairs office"
+        r"|prefectur\w+|kota|kabupaten",
+        "市|省|区|县",
+    ),
+}
+AFFILIATIONS = {
+    name: re.compile(rf"\b(?:{latin})\b|{chinese}", re.I) for name, (latin, chinese) in _AFFILIATIONS.items()
+}
 
 
 def in_full(office: str) -> str:
@@ -87,7 +124,7 @@ def apart(office: str) -> tuple[str, str]:
 
 def affiliation(office: str, institution: str = "") -> str:
     words = f"{office} {institution}"
-    for name, pattern in AFFILIATIONS:
+    for name, pattern in AFFILIATIONS.items():
         if pattern.search(words):
             return name
     return ""

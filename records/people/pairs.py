@@ -1,73 +1,20 @@
-"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)". The cheapest pairing of a whole sentence wins."""
+"""Which name holds which office: "Y X", "Y, X", "X, Y", "X selaku Y", "X (Y)". The cheapest pairing wins."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from . import words
 from .spans import Sentence, Span
 from .tokens import Token
+from .word_set import word_set
 
 LEFT_OVER = 1.0
-AFTER_NAME = frozenset(("selaku", "sebagai", "adalah", "ialah", "as", "merupakan", "menjabat", "jabatan"))
-BEFORE_NAME = frozenset(("yakni", "yaitu", "bernama", "namely", "saudara"))
-# Words that may stand between the two and mean nothing here.
-FILLERS = frozenset(
-    [
-        "yang",
-        "juga",
-        "menjabat",
-        "pada",
-        "saat",
-        "itu",
-        "waktu",
-        "ketika",
-        "sekarang",
-        "kini",
-        "saat",
-        "ini",
-        "the",
-        "a",
-        "an",
-        "who",
-        "is",
-        "was",
-        "serves",
-        "served",
-        "serving",
-        "currently",
-        "then",
-        "at",
-        "time",
-        "dijabat",
-        "oleh",
-        "atas",
-        "nama",
-        "langsung",
-        "masing-masing",
-        "himself",
-        "also",
-        "beserta_",
-        "dr_",
-        "merupakan",
-    ]
-)
-PLURALS = frozenset(
-    [
-        "members",
-        "councilmembers",
-        "councillors",
-        "councilors",
-        "commissioners",
-        "representatives",
-        "crs",
-        "cllrs",
-        "clrs",
-        "supervisors",
-        "trustees",
-        "anggota",
-        "staf",
-        "perwakilan",
-    ]
-)
+AFTER_NAME = word_set("selaku sebagai adalah ialah as merupakan menjabat jabatan")
+BEFORE_NAME = word_set("yakni yaitu bernama namely saudara")
+PLURALS = word_set("""
+    members councilmembers councillors councilors commissioners representatives crs cllrs clrs supervisors trustees
+    anggota staf perwakilan
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +40,7 @@ def pair(sentence: Sentence, spans: Sequence[Span]) -> list[Person]:
     for index, span in enumerate(spans):
         options: dict[str, tuple[float, list[Person]]] = {}
         for direction, (cost, persons) in best[index].items():
-            _keep(options, direction, cost + LEFT_OVER, [*persons, _alone(span)])
+            _keep(options, direction, cost + _left_over(span), [*persons, _alone(span)])
         if index:
             before = spans[index - 1]
             price, way = _price(sentence, before, span)
@@ -104,6 +51,10 @@ def pair(sentence: Sentence, spans: Sequence[Span]) -> list[Person]:
         best.append(options)
     persons = min(best[-1].values(), key=lambda option: option[0])[1]
     return _shared_offices(sentence, persons)
+
+
+def _left_over(span: Span) -> float:
+    return 0.2 if span.body[0].key in words.HONOURS else LEFT_OVER
 
 
 def _keep(options: dict[str, tuple[float, list[Person]]], way: str, cost: float, persons: list[Person]) -> None:
@@ -124,24 +75,26 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
     if first.kind == second.kind:
         return None, ""
     gap = _gap(sentence, first.last, second.first)
-    bare = [word for word in gap if word not in FILLERS]
+    bare = [word for word in gap if word not in words.FILLERS]
     name_first = first.kind == "name"
     if not gap:
-        return (0.35, "NO") if name_first else (0.0, "")
+        if name_first:
+            return 0.35, "NO"
+        return (0.35 if first.body[0].key in words.HONOURS else 0.0), ""
     if name_first:
         if (
             bare
             and all(word in AFTER_NAME or word == "," for word in bare)
             and any(word in AFTER_NAME for word in bare)
         ):
-            return 0.0, "NO"
+            return 0.05, "NO"
         if not bare and any(word in ("menjabat", "juga", "is", "was", "serves", "merupakan") for word in gap):
             return 0.05, "NO"
         if bare == ["("] or bare == ["["]:
             return 0.05, "NO"
         if bare == [","]:
             return (0.3, "NO") if "juga" not in gap else (0.1, "NO")
-        if bare in (["-"], ["–"], ["—"], [":"]):
+        if bare in (["-"], ["–"], ["—"], [":"], ["/"]):
             return 0.12, "NO"
         if not bare and gap and "the" in gap:
             return 0.4, "NO"
@@ -153,8 +106,8 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
     if not bare:
         return 0.2, "ON"
     if bare == [","]:
-        return 0.3, "ON"
-    if bare in (["-"], ["–"], ["—"]):
+        return (0.22 if second.addressed else 0.3), "ON"
+    if bare in (["-"], ["–"], ["—"], ["/"]):
         return 0.2, "ON"
     if bare == [":"]:
         return 0.1, "ON"

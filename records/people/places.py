@@ -12,17 +12,22 @@ from .tokens import Token
 
 DATA = Path(__file__).parent.parent / "data"
 LARGE = 100_000
+TOWN = 20_000
 LONGEST = 4  # words
-SHORT_FORMS = (
-    "RRT|RRC|Tiongkok|Cina|China|PRC|ROC|RI|Indonesia|Korsel|Korut|Korea Selatan|Korea|South Korea|Jepang|Japan|AS|USA|US|U.S.|UK|UAE|Inggris|Belanda|"
-    "Jerman|Perancis|Prancis|Amerika Serikat|Amerika|Rusia|Selandia Baru|Taiwan|Hong Kong|Hongkong|Macau|Makau|Eropa|Asia|ASEAN|Sumut|Sumbar|Sumsel|Kepri|Babel|Jabar|Jateng|"
-    "Jatim|Kalbar|Kalteng|Kalsel|Kaltim|Kaltara|Sulut|Sulteng|Sulsel|Sultra|Sulbar|Malut|NTB|NTT|DKI|DKI Jakarta|Jakarta|DIY|Yogyakarta|Jogja|Yogya|"
-    "Solo|Surakarta|Siantar|Bali|Jawa|Sumatera|Sumatra|Sulawesi|Kalimantan|Papua|Maluku|Madura|Nias|Tangsel|Sergai|Deli|Labura|Provsu|Sumatera Utara|"
-    "Jawa Timur|Jawa Tengah|Jawa Barat|Sabah|Sarawak|Johor|Penang|Pulau Pinang|Kedah|Perak|Selangor|Melaka|Malaka|Guangxi|Guangdong|Fujian|Sichuan|"
-    "Jiangsu|Zhejiang|Yunnan|Hubei|Hunan|Shandong|Hainan|Henan|Shaanxi|Liaoning|Guizhou|Jeju|Gyeonggi|Gyeongsangbuk|Jeollanam|Gangwon|Chungcheongnam|"
-    "California|Texas|Washington|Oregon|Georgia|Florida|Maryland|Ontario|Queensland|New South Wales|Victoria|Northern Territory|Western Australia|"
-    "South Australia|Tasmania|Hokkaido|Okinawa|Aichi|Hyogo|Chiba|Kanagawa|Saitama|Shizuoka|Kochi|Ehime|Shiga|Mie|Nagano|Miyagi|Toyama"
-)
+SHORT_FORMS = """
+    RRT| RRC| Tiongkok| Cina| China| PRC| ROC| RI| Indonesia| Korsel| Korut| Korea Selatan| Korea| South Korea|
+    Jepang| Japan| AS| USA| US| U.S.| UK| UAE| Inggris| Belanda| Jerman| Perancis| Prancis| Amerika Serikat|
+    Amerika| Rusia| Selandia Baru| Taiwan| Hong Kong| Hongkong| Macau| Makau| Eropa| Asia| ASEAN| Sumut| Sumbar|
+    Sumsel| Kepri| Babel| Jabar| Jateng| Jatim| Kalbar| Kalteng| Kalsel| Kaltim| Kaltara| Sulut| Sulteng| Sulsel|
+    Sultra| Sulbar| Malut| NTB| NTT| DKI| DKI Jakarta| Jakarta| DIY| Yogyakarta| Jogja| Yogya| Solo| Surakarta|
+    Siantar| Bali| Jawa| Sumatera| Sumatra| Sulawesi| Kalimantan| Papua| Maluku| Madura| Nias| Tangsel| Sergai|
+    Deli| Labura| Provsu| Sumatera Utara| Jawa Timur| Jawa Tengah| Jawa Barat| Sabah| Sarawak| Johor| Penang| Pulau
+    Pinang| Kedah| Perak| Selangor| Melaka| Malaka| Guangxi| Guangdong| Fujian| Sichuan| Jiangsu| Zhejiang| Yunnan|
+    Hubei| Hunan| Shandong| Hainan| Henan| Shaanxi| Liaoning| Guizhou| Jeju| Gyeonggi| Gyeongsangbuk| Jeollanam|
+    Gangwon| Chungcheongnam| California| Texas| Washington| Oregon| Georgia| Florida| Maryland| Ontario| Queensland|
+    New South Wales| Victoria| Northern Territory| Western Australia| South Australia| Tasmania| Hokkaido| Okinawa|
+    Aichi| Hyogo| Chiba| Kanagawa| Saitama| Shizuoka| Kochi| Ehime| Shiga| Mie| Nagano| Miyagi| Toyama
+"""
 # Suffixes of places in Latin letters: "Eunpyeong-gu".
 ENDINGS = (
     "-gu",
@@ -42,6 +47,10 @@ ENDINGS = (
 )
 
 
+def _short_forms() -> list[str]:
+    return [" ".join(name.split()) for name in SHORT_FORMS.split("|")]
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(name.casefold().replace("’", "'").split())
 
@@ -49,29 +58,26 @@ def _words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _known() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     """(places that are surely meant, places that may be meant)"""
-    sure = {_words(name) for name in SHORT_FORMS.split("|")}
+    sure = {_words(name) for name in _short_forms()}
     perhaps: set[tuple[str, ...]] = set()
     for column in ("name", "name_en"):
         sure.update(_words(row[column]) for row in _rows("countries.csv"))
-    for row in _rows("indonesia_regions.csv"):
-        region = _words(row["name"])
-        while region and region[0] in ("kabupaten", "kota", "administrasi", "provinsi"):
-            region = region[1:]
-        sure.add(region)
+    sure.update(_region(row) for row in _rows("indonesia_regions.csv"))
     sure.update(_words(row["name"]) for row in _rows("exonyms.csv"))
     with lzma.open(DATA / "places.tsv.xz", "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:
             cells = line.split("\t", 8)
-            large = cells[7].isdigit() and int(cells[7]) >= LARGE
-            (sure if large else perhaps).add(_words(cells[1]))
+            people = int(cells[7]) if cells[7].isdigit() else 0
+            if people >= TOWN:
+                (sure if people >= LARGE else perhaps).add(_words(cells[1]))
             perhaps.add(_words(cells[4]))
     # "Victoria" and "Kim" are persons first.
     doubtful = {name for name in sure if len(name) == 1 and (name[0] in names.ALL or len(name[0]) < 4)}
-    plain = {_words(name) for name in SHORT_FORMS.split("|")}
+    plain = {_words(name) for name in _short_forms()}
     sure -= doubtful - plain
     # "Kota" is a city in India.
-    vocabulary = {(word,) for group in words.ALL for word in group}
+    vocabulary = {(word,) for group in words.ALL for word in group} - {("karo",)}  # a regency, and "Kepala Biro"
     return frozenset(sure - (vocabulary - plain)), frozenset((perhaps | doubtful) - vocabulary)
 
 
@@ -94,7 +100,11 @@ class Places:
             return 0
         for length in range(min(LONGEST, len(tokens) - index), 0, -1):
             keys = tuple(token.key for token in tokens[index : index + length])
-            if keys in self._sure or keys in self._of_the_text:
+            if keys in self._of_the_text:
+                return length
+            if length == 1 and len(keys[0]) < 4 and not tokens[index].text.isupper():
+                continue  # "Ri Song": not "RI"
+            if keys in self._sure:
                 return length
             if length == 1 and "-" in keys[0] and (keys[0].endswith(ENDINGS) or self._joined(keys[0])):
                 return 1
@@ -105,9 +115,28 @@ class Places:
         parts = word.split("-")
         return all((part,) in self._sure or (part,) in self._perhaps for part in parts)
 
+    def is_certain(self, tokens: Sequence[Token]) -> bool:
+        """A province, a country, or what the text itself calls a city: it may follow another place."""
+        keys = tuple(token.key for token in tokens)
+        return keys in _certain() or keys in self._of_the_text
+
     def perhaps(self, tokens: Sequence[Token]) -> bool:
         keys = tuple(token.key for token in tokens)
         return keys in self._perhaps or (len(keys) == 1 and (keys[0].endswith(ENDINGS) or _misspelt(keys[0])))
+
+
+@lru_cache(maxsize=1)
+def _certain() -> frozenset[tuple[str, ...]]:
+    provinces = {_region(row) for row in _rows("indonesia_regions.csv") if row["level"] == "province"}
+    countries = {_words(row[column]) for row in _rows("countries.csv") for column in ("name", "name_en")}
+    return frozenset(_words(name) for name in _short_forms()) | provinces | countries
+
+
+def _region(row: dict[str, str]) -> tuple[str, ...]:
+    region = _words(row["name"])
+    while region and region[0] in ("kabupaten", "kota", "administrasi", "provinsi"):
+        region = region[1:]
+    return region
 
 
 @lru_cache(maxsize=4096)

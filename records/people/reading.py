@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from . import chinese, items, offices, private_numbers, sides, tables
@@ -9,19 +10,21 @@ from .pairs import Person
 from .places import Places
 from .result import ReadDelegate, Reading, Removed
 from .sentences import Found, Prose
+from .spans import Span
 from .tokens import Token, sentences, tokenise
 
 __all__ = ["ReadDelegate", "Reading", "Removed", "read"]
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_CHAT = re.compile(
-    r"^[ ]?\[?\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?,?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[ ]?[AaPp][Mm])?\]?(?:[ ][-–])?[ ](?:[^:\n]{1,60}:[ ]?|(?=\S))"
-)
-_CHAT_WITHOUT_SENDER = re.compile(r"^\[?\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]? - [^:]*$")
+_STAMP = r"\[?\d{1,4}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?,?[ ]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[ ]?[AaPp][Mm])?\]?"
+_CHAT = re.compile(rf"^[ ]?{_STAMP}(?:[ ][-–])?[ ](?:[^:\n]{{1,60}}:[ ]?|(?=\S))")
+_CHAT_WITHOUT_SENDER = re.compile(rf"^{_STAMP} - [^:]*$")
+_SOME = r"(?:(?:beberapa|sejumlah|para|seluruh|segenap|several|some|many|the|two|three|\w+-member)\s+)*"
 _OTHERS = re.compile(
-    r"\b(?:dan|serta|beserta|bersama|juga|maupun|and|as well as|along with)\s+(?:(?:beberapa|sejumlah|para|seluruh|segenap|several|some|many|the|two|three|\w+-member)\s+)*"
-    r"(?:(?:\w+\s+){0,4}?(?:lainnya|lain-lain|lainya|others)\b|rombongan(?:nya)?\b(?! dari)|jajaran(?:nya)?(?:\s+\w+)?|other\s+\w+(?:\s+\w+){0,2})"
-    r"|\bdan beberapa orang lain(?:nya)?(?: seperti)?|\b(?:dkk|dll|et al|etc)\b\.?|\bdan kawan-kawan\b|等(?:人)?(?=[。,\s]|$)|\bamong others\b|\bantara lain\b",
+    r"\b(?:dan|serta|beserta|bersama|juga|maupun|and|as well as|along with)\s+"
+    rf"{_SOME}(?:(?:\w+\s+){{0,4}}?(?:lainnya|lain-lain|lainya|others)\b|rombongan(?:nya)?\b(?! dari)"
+    r"|jajaran(?:nya)?(?:\s+\w+)?|other\s+\w+(?:\s+\w+){0,2})"
+    r"|\b(?:dkk|dll|et al|etc)\b\.?|\bdan kawan-kawan\b|等(?:人)?(?=[。,\s]|$)|\bamong others\b|\bantara lain\b",
     re.I,
 )
 
@@ -119,46 +122,51 @@ def _of_found(person: Person, text: str, *, side: str = "", party: str = "") -> 
 
 def _repeats_removed(found: Sequence[Found]) -> list[Found]:
     """One person is named in full once and by a part of the name, or by the office, later."""
-    kept: list[Found] = []
-    for item in found:
-        if any(_same(earlier.person, item.person) for earlier in kept):
+    kept: dict[int, Found] = {}
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(found):
+        similar = [kept[other] for other in by_word[_first_word(item.person)] if other in kept]
+        if any(_same(earlier.person, item.person) for earlier in similar):
             continue
-        kept = [
-            earlier
-            for earlier in kept
-            if not (not earlier.person.name and _same(item.person, earlier.person)) or earlier.sentence == item.sentence
-        ]
-        kept.append(item)
-    return kept
+        for other in [other for other in by_word[_first_word(Person(None, item.person.office))] if other in kept]:
+            earlier = kept[other]
+            if not earlier.person.name and earlier.sentence != item.sentence and _same(item.person, earlier.person):
+                del kept[other]  # "the mayor" before "Mayor Ann Lee"
+        kept[number] = item
+        for word in _words(item.person):
+            by_word[word].append(number)
+    return list(kept.values())
+
+
+def _first_word(person: Person) -> str:
+    if person.name:
+        return f"name {person.name.body[0].key}"
+    return f"office {_plain(person.office.body)[0]}" if person.office else ""
+
+
+def _words(person: Person) -> set[str]:
+    names = {f"name {token.key}" for token in person.name.body} if person.name else set()
+    return names | ({f"office {word}" for word in _plain(person.office.body)} if person.office else set())
 
 
 def _same(known: Person, new: Person) -> bool:
     if new.name and known.name:
-        old = [token.key for token in known.name.body]
-        words = [token.key for token in new.name.body]
-        return (
-            len(words) <= len(old)
-            and all(word in old for word in words)
-            and (not new.office or len(words) == len(old) or not known.office or _same_office(known, new))
-        )
-    if not new.name and new.office and known.office:
-        return _same_office(known, new)
-    return False
+        old, words = [token.key for token in known.name.body], [token.key for token in new.name.body]
+        if len(words) > len(old) or not set(words) <= set(old):
+            return False
+        return len(words) == len(old) or not new.office or not known.office or _same_office(known.office, new.office)
+    return (
+        not new.name and new.office is not None and known.office is not None and _same_office(known.office, new.office)
+    )
 
 
-def _same_office(known: Person, new: Person) -> bool:
-    assert known.office is not None and new.office is not None  # noqa: S101
-    old, words = _plain(known.office.body), _plain(new.office.body)
-    return words == old[: len(words)] or set(words) <= set(old)
+def _same_office(known: Span, new: Span) -> bool:
+    return set(_plain(new.body)) <= set(_plain(known.body))
 
 
 def _plain(tokens: Sequence[Token]) -> list[str]:
-    return (
-        "".join(f"{token.key} " for token in tokens)
-        .replace("wali kota", "walikota")
-        .replace("pak wali ", "walikota ")
-        .split()
-    )
+    text = "".join(f"{token.key} " for token in tokens)
+    return text.replace("wali kota", "walikota").replace("pak wali ", "walikota ").split()
 
 
 def _once(delegates: Iterable[ReadDelegate]) -> list[ReadDelegate]:

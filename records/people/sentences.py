@@ -4,67 +4,88 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import pairs, words
+from .mentions import spans_of
 from .pairs import Person
 from .places import Places
 from .spans import Sentence, Span
 from .tokens import Token
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from .word_set import word_set
 
 # Somebody is listed in a sentence with one of these.
-CUES = _set("""
+CUES = word_set("""
+    disertai diikuti send sent memboyong mengajak mengutus ditemani menemani diundang mengundang diketuai dikepalai
     didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama
     beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan
     ikut turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat melibatkan mengikutsertakan
     menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui audiensi lawatan accompanied led
     headed including included includes include delegation delegates comprised comprising consisted consists attended
     welcomed hosted joined met received visited visit visiting with alongside along by attendees participants
-    present greeted signed represented toured mengutus memberangkatkan menjamu melepas dilepas membuka dibuka
-    peserta hadirin undangan bertolak memimpin
+    present greeted signed represented toured memberangkatkan menjamu melepas dilepas membuka dibuka peserta hadirin
+    undangan bertolak memimpin
 """)
-VERBS = _set("""
-    mengatakan menyampaikan menjelaskan mengungkapkan menambahkan menuturkan menyebut menyebutkan berharap mengaku
-    menyambut menerima mengapresiasi menegaskan memaparkan menyatakan berkata hadir didampingi bertemu berkunjung
-    mengunjungi memimpin membuka mengucapkan menilai meminta mengajak mendampingi menandatangani memberikan
-    berangkat bertolak bersama beserta mewakili menjamu said told says added welcomed met visited attended led
-    joined received thanked signed expressed hosted spoke noted explained accompanied represented stressed hailed
-    praised greeted hopes hoped
+VERBS = word_set("""
+    pergi memboyong tiba datang membawa melakukan menggelar meninjau menuturkan mengunjungi terbang hadiri
+    menghadiri mengundang diundang menemani ditemani arrived travelled traveled toured visits meets mengatakan
+    menyampaikan menjelaskan mengungkapkan menambahkan menyebut menyebutkan berharap mengaku menyambut menerima
+    mengapresiasi menegaskan memaparkan menyatakan berkata hadir didampingi bertemu berkunjung memimpin membuka
+    mengucapkan menilai meminta mengajak mendampingi menandatangani memberikan berangkat bertolak bersama beserta
+    mewakili menjamu said told says added welcomed met visited attended led joined received thanked signed expressed
+    hosted spoke noted explained accompanied represented stressed hailed praised greeted hopes hoped
 """)
-SPEECH = _set("""
+SPEECH = word_set("""
     kata ujar ucap ungkap tutur jelas imbuh tambah papar terang sebut tegas sambung lanjut pungkas said says tandas
     beber ujarnya katanya
 """)
-ADVERBS = _set("""
+ADVERBS = word_set("""
     selanjutnya juga kemudian lalu turut pun sendiri langsung also then later warmly masih sempat menyampaikan telah
     akan tengah
 """)
-LISTING = _set("""
-    didampingi dihadiri dipimpin diterima disambut diwakili dihadapan mendampingi bersama oleh selain antara
-    antaranya diantaranya seperti lain yakni yaitu bertemu menemui menerima menyambut hadir tampak terlihat juga
-    pula atas dari ikut by including with included includes include met accompanied joined welcomed received adalah
-    itu alongside namely were visited hosted mengunjungi melibatkan mengutus pergi berangkat of kunjungan lawatan
-    keberangkatan comprised dengan langsung serta tersebut headed greeted
+LISTING = word_set("""
+    disertai diikuti ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima
+    disambut diwakili dihadapan mendampingi bersama oleh selain antara antaranya diantaranya seperti lain yakni
+    yaitu bertemu menemui menerima menyambut hadir tampak terlihat juga pula atas dari ikut by including with
+    included includes include met accompanied joined welcomed received adalah itu alongside namely were hosted
+    melibatkan mengutus pergi berangkat of kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut
+    headed greeted
 """)
-NOT_A_PERSON_AFTER = _set("""
-    kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan pemilihan kediaman gedung
-    kerjanya undangan program untuk peran tugas balai segenap dinas every all several many new halaman rumdin lobi
-    surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi puluhan belasan ratusan
-    jumlah
+NOT_AFTER = word_set("""
+    mewakili representing kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan
+    pemilihan kediaman gedung kerjanya undangan program untuk peran tugas balai segenap dinas every all several many
+    new halaman rumdin lobi surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi
+    puluhan belasan ratusan jumlah
 """)
-OTHERS = _set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
+OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
+
+
+# An office of these is somebody only in a list, or with a name: "anggota DPRD".
+COMMON = word_set("""
+    anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
+    dosen member head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
+    panitia representative komite kepala
+""")
+# These never are without a name.
+NEVER_ALONE = word_set("""
+    alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
+    members representatives delegates students supervisors trustees commissioners leaders interim
+""")
+BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
+BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
+# In a list these may stand between two persons.
+BETWEEN = word_set("""
+    , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+""")
+LISTING_NAMES = LISTING - word_set("dari of were itu tersebut adalah antara dengan lain")
+LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
+    kehormatan audiensi kedatangan silaturahmi
+""")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A person of the text with the words that say so."""
+    """A person of the text and the sentence that says so."""
 
     person: Person
     sentence: int
-    start: int
-    end: int
 
 
 class Prose:
@@ -77,181 +98,102 @@ class Prose:
         found: list[Found] = []
         for number, tokens in enumerate(self._sentences):
             sentence = Sentence(tokens, self._places)
-            for person in self._accepted(sentence, pairs.pair(sentence, sentence.spans())):
-                found.append(Found(person, number, tokens[person.first].start, tokens[person.last - 1].end))
+            persons = pairs.pair(sentence, spans_of(sentence))
+            found += [Found(person, number) for person in self._accepted(sentence, persons)]
         return found
 
     def _accepted(self, sentence: Sentence, persons: list[Person]) -> list[Person]:
-        cue = self._every or any(token.key in CUES for token in sentence.tokens)
+        cue = self._every or any(token.key in CUES for token in sentence.tokens) or _is_a_list(sentence, persons)
         accepted: list[Person] = []
+        plural = False
         refused: Person | None = None  # "seluruh kepala OPD, camat dan lurah"
         for index, person in enumerate(persons):
-            listed = self._is_listed(sentence, persons, index)
-            if person.name and person.office:
-                good = self._is_person(sentence, person.name)
-            elif person.name:
-                good = self._name_alone(sentence, person.name, cue=cue, listed=listed)
-            else:
-                office = person.office
-                assert office is not None  # noqa: S101
-                good = self._office_alone(sentence, office, cue=cue, listed=listed, persons=persons[:index])
-            if not person.name and refused and self._is_listed(sentence, [refused, person], 1) and not self._every:
+            listed = _is_listed(sentence, persons, index)
+            if person.name and not _may_be_a_person(person.name):
                 good = False
-            refused = None if good or person.name else person
+            elif person.name and person.office:
+                good = True
+            elif person.name:
+                good = self._every or _name_alone(sentence, person.name, cue=cue, listed=listed)
+            elif person.office:
+                plural = sentence.key(person.office.first - 1) in NOT_AFTER
+                good = self._office_alone(sentence, person.office, cue=cue, listed=listed)
+                if refused and not self._every and _is_listed(sentence, [refused, person], 1):
+                    good = False
+            refused = person if not good and not person.name and (plural or refused) else None
             if good:
                 accepted.append(person)
         return accepted
 
-    def _is_listed(self, sentence: Sentence, persons: list[Person], index: int) -> bool:
-        """Whether only a comma or "dan" stands between this person and the next or the last one."""
-        here = persons[index]
-        for other in (persons[index - 1] if index else None, persons[index + 1] if index + 1 < len(persons) else None):
-            if other is None:
-                continue
-            first, second = (other, here) if other.first < here.first else (here, other)
-            gap = [token.key for token in sentence.tokens[first.last : second.first]]
-            if (
-                len(gap) <= 4
-                and gap
-                and all(
-                    word
-                    in (
-                        ",",
-                        "dan",
-                        "serta",
-                        "and",
-                        "&",
-                        ";",
-                        "the",
-                        "juga",
-                        "beserta",
-                        "bersama",
-                        "also",
-                        "a",
-                        "didampingi",
-                        "with",
-                        "lalu",
-                        "kemudian",
-                        "hingga",
-                        "pak",
-                        "along",
-                    )
-                    for word in gap
-                )
-            ):
-                return True
-        return False
-
-    def _is_person(self, sentence: Sentence, name: Span) -> bool:
-        return not (len(name.body) == 1 and name.body[0].key in words.NOT_ALONE) and len(name.body) < 8
-
-    def _name_alone(self, sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> bool:
-        if not self._is_person(sentence, name) or any(token.key in words.FUNCTION_WORDS for token in name.body[:1]):
-            return False
-        if self._every:
-            return True
-        before, after = sentence.key(name.first - 1), sentence.key(name.last)
-        if after in ("city", "county", "hotel", "street") or (
-            name.last < len(sentence.tokens) and sentence.tokens[name.last].text in ("’s", "'s", "-")
-        ):
-            return False
-        if (
-            before in words.PLACE_BEFORE
-            or before in words.BODY_BEFORE
-            or before in ("di", "ke", "in", "at", "from", "dari", "jalan", "to", "near")
-        ):
-            return False
-        if name.prefix or name.addressed:
-            return cue
-        following = [sentence.key(at) for at in range(name.last, name.last + 3)]
-        step = 0
-        while step < 2 and following[step] in ADVERBS and following[step] not in VERBS:
-            step += 1
-        if following[step] in VERBS:
-            return True
-        if before in SPEECH and len(name.body) <= 4:
-            return True
-        if listed and cue:
-            return True
-        return (
-            cue
-            and before in LISTING
-            and before not in ("dari", "of", "were", "itu", "tersebut", "adalah", "antara", "dengan")
-        )
-
-    def _office_alone(
-        self, sentence: Sentence, office: Span, *, cue: bool, listed: bool, persons: list[Person]
-    ) -> bool:
+    def _office_alone(self, sentence: Sentence, office: Span, *, cue: bool, listed: bool) -> bool:
         before = sentence.key(office.first - 1)
         if before == "the":
             before = sentence.key(office.first - 2)
-        if before in NOT_A_PERSON_AFTER or sentence.key(office.last) in ("lainnya", "lain", "-", "lainya"):
+        if before in NOT_AFTER or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
             return False
         heads = [token.key for token in office.body]
         if self._every:
             return True
-        if before == "juga" and sentence.key(office.first - 2) == "yang":
+        listing = before in LISTING_OFFICES
+        if before == "juga":
+            before = sentence.key(office.first - 2)
+        if heads[0] in NEVER_ALONE or heads[-1] == "rombongan":
             return False
-        if before in (
-            "yang",
-            "sebagai",
-            "selaku",
-            "as",
-            "menjadi",
-            "jadi",
-            "adalah",
-            "become",
-            "became",
-            "merangkap",
-            "sekaligus",
-        ):
+        if before in BEFORE_NO_PERSON and not (before == "adalah" and listed):
             return False
-        if heads[0] == "konsulat":
-            return False
-        if any(
-            word
-            in (
-                "anggota",
-                "pimpinan",
-                "member",
-                "members",
-                "pejabat",
-                "representatives",
-                "staf",
-                "perwakilan",
-                "mahasiswa",
-                "warga",
-                "wife",
-                "head",
-                "leader",
-                "leaders",
-                "pelajar",
-                "students",
-                "student",
-                "guru",
-                "utusan",
-                "tokoh",
-                "pengusaha",
-                "delegates",
-                "officer",
-                "karyawan",
-                "pegawai",
-                "artist",
-                "teacher",
-            )
-            for word in heads
-        ) and not (listed and len(heads) > 1):
+        if any(word in COMMON for word in heads) and not (listed and len(heads) > 1):
             return False
         if heads[0] in ("pak", "bu", "ibu", "bapak"):
             return True
         if not cue:
             return False
-        if listed:
+        return listed or listing or _acts(sentence, office.last)
+
+
+def _is_a_list(sentence: Sentence, persons: list[Person]) -> bool:
+    """Three offices in a row are a list, whatever else is said."""
+    offices = [index for index, person in enumerate(persons) if person.office and _is_listed(sentence, persons, index)]
+    return len(offices) > 2
+
+
+def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> bool:
+    """Whether only a comma or "dan" stands between this person and the next or the last one."""
+    here = persons[index]
+    for other in persons[max(0, index - 1) : index + 2]:
+        first, second = (other, here) if other.first < here.first else (here, other)
+        gap = [token.key for token in sentence.tokens[first.last : second.first]]
+        if other is not here and gap and len(gap) <= 4 and all(word in BETWEEN for word in gap):
             return True
-        following = [sentence.key(at) for at in range(office.last, office.last + 3)]
-        if before in LISTING and (
-            before not in ("of", "itu", "oleh", "dari", "tersebut", "dengan", "langsung")
-            or before in ("oleh", "langsung", "dengan")
-        ):
+    return False
+
+
+def _may_be_a_person(name: Span) -> bool:
+    return len(name.body) < 8 and not (len(name.body) == 1 and name.body[0].key in words.NOT_ALONE)
+
+
+def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> bool:
+    if name.body[0].key in words.FUNCTION_WORDS and name.body[0].key not in words.NAMES_TOO:
+        return False
+    before, after = sentence.key(name.first - 1), sentence.key(name.last)
+    if after in ("city", "county", "hotel", "street", "'s", "-"):
+        return False
+    if before in words.PLACE_BEFORE or before in words.BODY_BEFORE or before in BEFORE_NO_NAME:
+        return cue and before == "dari" and sentence.key(name.first - 2) in words.LISTING_OF
+    if name.prefix or name.addressed:
+        return cue
+    if _acts(sentence, name.last):
+        return True
+    if before in SPEECH and len(name.body) <= 4:
+        return True
+    return cue and (listed or before in LISTING_NAMES)
+
+
+def _acts(sentence: Sentence, index: int) -> bool:
+    """Whether somebody who stands before this word does something: "Aulia selanjutnya mengungkapkan"."""
+    for _adverb in range(3):
+        if sentence.key(index) in VERBS:
             return True
-        return following[0] in VERBS or (following[0] in ADVERBS and following[1] in VERBS)
+        if sentence.key(index) not in ADVERBS:
+            return False
+        index += 1
+    return False

@@ -1,7 +1,7 @@
 """Who receives and who visits, and which places the text speaks of.
 
-Every sentence is read for the words that say it ("menerima", "diterima oleh", "delegasi …", "visited"); what they say of
-one member of a party holds for all of that party, and of two parties the other one is the other side.
+Every sentence is read for the words that say it ("menerima", "diterima oleh", "delegasi …", "visited"); what they say
+of one member of a party holds for all of that party, and of two parties the other one is the other side.
 """
 
 from collections import Counter
@@ -12,29 +12,26 @@ from . import names, titles, words
 from .places import Places
 from .sentences import Found
 from .tokens import Token
+from .word_set import word_set
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DELEGATION = _set("delegasi rombongan delegation delegates kontingen tamu")
-RECEIVES = _set("""
+DELEGATION = word_set("delegasi rombongan delegation delegates kontingen tamu")
+RECEIVES = word_set("""
     menerima menyambut menjamu welcomed received hosted greeted welcomes receives hosts hosting welcoming
     menyambutnya
 """)
-RECEIVED = _set("diterima disambut dijamu ditemui")
-TRAVELS = _set("""
+RECEIVED = word_set("diterima disambut dijamu ditemui")
+TRAVELS = word_set("""
     mengunjungi berkunjung bertolak berangkat bertandang melawat visited visits visit visiting travelled traveled
     departed pergi menyambangi melakukan lawatan toured
 """)
-LEAVES = _set("pergi berangkat bertolak departed")
-MEETS = _set("bertemu menemui met meets dihadapan beraudiensi")
-ACCOMPANIED = _set("didampingi bersama beserta accompanied alongside along dampingi mendampingi")
-_SKIPPED = _set(
-    "dari from of pemerintah kota kabupaten provinsi pemko pemkot pemkab pemprov the city distrik asal tamu dprd kesenian pengusaha bisnis "
-    "business government perwakilan county prefecture prefektur daerah negara county's sister officials official ini municipal"
-)
+LEAVES = word_set("pergi berangkat bertolak departed")
+MEETS = word_set("bertemu menemui met meets dihadapan beraudiensi")
+ACCOMPANIED = word_set("didampingi bersama beserta accompanied alongside along dampingi mendampingi")
+_SKIPPED = word_set("""
+    dari from of pemerintah kota kabupaten provinsi pemko pemkot pemkab pemprov the city distrik asal tamu dprd
+    kesenian pengusaha bisnis business government perwakilan county prefecture prefektur daerah negara county's
+    sister officials official ini municipal
+""")
 _OTHER = {"host": "visitor", "visitor": "host"}
 
 
@@ -52,7 +49,7 @@ def places_of(tokens: Sequence[Token]) -> frozenset[tuple[str, ...]]:
     for index, token in enumerate(tokens[:-1]):
         following = tokens[index + 1]
         if token.key in intro and following.is_capital and following.is_word and _may_be_a_place(following):
-            if token.key == "kota" and index and tokens[index - 1].key == "wali":
+            if token.key == "kota" and index and tokens[index - 1].key in words.BEFORE_KOTA - {"pemerintah"}:
                 continue
             found.add((following.key,))
     return frozenset(found)
@@ -117,6 +114,7 @@ def _read(
         else:
             sides[member] = _as_object(last, subject)
             parties[member] = last.party or own or (parties[near] if near >= 0 else "")
+        subject = subject or sides[member]
         before = member
 
 

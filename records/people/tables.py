@@ -4,28 +4,28 @@ import re
 from collections.abc import Sequence
 
 from . import private_numbers, titles
+from .mentions import spans_of
 from .places import Places
 from .spans import Sentence
 from .tokens import tokenise
 
 Row = tuple[str, str, str, str]  # name, rank, office, institution
 _HEADERS = {
-    "name": re.compile(
-        r"^(?:nama(?: (?:lengkap|pejabat|peserta|delegasi|pegawai|dan gelar).*)?(?: ?/ ?nip)?|name|full name|participant|delegate|nama ?/ ?name|姓名|名字)$",
-        re.I,
-    ),
-    "office": re.compile(
-        r"^(?:jabatan.*|position.*|office|title|job title|designation|function|role|peran|职务|职位)$", re.I
-    ),
-    "institution": re.compile(
-        r"^(?:instansi.*|institution|organi[sz]ation|agency|unit kerja|unit|opd|skpd|lembaga|asal(?: instansi)?|perusahaan|company|affiliation|perangkat daerah|单位)$",
-        re.I,
-    ),
-    "rank": re.compile(r"^(?:pangkat.*|gol(?:ongan)?\.?.*|rank|grade)$", re.I),
+    kind: re.compile(rf"^(?:{pattern})$", re.I)
+    for kind, pattern in {
+        "name": r"nama(?: (?:lengkap|pejabat|peserta|delegasi|pegawai|dan gelar).*)?(?: ?/ ?(?:nip|name))?"
+        r"|(?:full )?name|participant|delegate|姓名|名字",
+        "office": r"jabatan.*|position.*|office|(?:job )?title|designation|function|role|peran|职务|职位",
+        "institution": r"instansi.*|institution|organi[sz]ation|agency|unit(?: kerja)?|opd|skpd|lembaga"
+        r"|asal(?: instansi)?|perusahaan|company|affiliation|perangkat daerah|单位",
+        "rank": r"pangkat.*|gol(?:ongan)?\.?.*|rank|grade",
+    }.items()
 }
 _BLOCK = re.compile(
-    r"^\s*(?:kepada\s*:?\s*|menugaskan\s*:?\s*)?(?:\d{1,3}\s*[.)]\s*|[a-z]\s*[.)]\s+|[-•*]\s*)?"
-    r"(nama(?: lengkap)?(?: ?/ ?nip)?|name|pangkat[^:\t]{0,30}|gol(?:ongan)?[^:\t]{0,10}|rank|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
+    r"^\s*(?:(?:kepada|menugaskan)\s*:?\s*)?(?:\d{1,3}\s*[.)]\s*|[a-z]\s*[.)]\s+|[-•*]\s*)?"
+    r"(nama(?: lengkap)?(?: ?/ ?nip)?|name|pangkat[^:\t]{0,30}|gol(?:ongan)?[^:\t]{0,10}|rank"
+    r"|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation"
+    r"|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
     re.I,
 )
 
@@ -136,7 +136,7 @@ def _guess(rows: Sequence[Sequence[str]], places: Places) -> dict[str, int] | No
             if not tokens or cell.isdigit():
                 continue
             sentence = Sentence(tokens, places)
-            spans = sentence.spans()
+            spans = spans_of(sentence)
             if sentence.office_starts(0) >= 0 or (spans and spans[0].kind == "office"):
                 offices[index] += 1
             elif spans and spans[0].kind == "name" and spans[0].first == 0:

@@ -2,331 +2,45 @@
 
 import re
 
+from .word_set import word_set
+
 # Forms of address are not kept: they say nothing of the person's degrees.
-ADDRESS = frozenset(
-    [
-        "bpk",
-        "bapak",
-        "ibu",
-        "bu",
-        "sdr",
-        "sdri",
-        "saudara",
-        "saudari",
-        "yth",
-        "yang_terhormat",
-        "kepada",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mdm",
-        "madam",
-        "madame",
-        "sir",
-    ]
-)
-ACADEMIC = frozenset(
-    [
-        "prof",
-        "professor",
-        "dr",
-        "drs",
-        "dra",
-        "ir",
-        "drg",
-        "drh",
-        "drdr",
-        "apt",
-        "ns",
-        "h",
-        "hj",
-        "haji",
-        "hajah",
-        "kh",
-        "kyai",
-        "kiai",
-        "k.h",
-        "tgh",
-        "tgk",
-        "teuku_",
-        "ustadz",
-        "ustaz",
-        "ust",
-        "ustad",
-        "r",
-        "r.m",
-        "rm",
-        "r.a",
-        "raden_",
-        "dato",
-        "dato'",
-        "datuk",
-        "datu'",
-        "tan_sri",
-        "tunku_",
-        "datin",
-        "hon",
-        "rev",
-        "fr",
-        "pdt",
-        "romo",
-        "gus_",
-        "habib",
-    ]
-)
-RANKS = frozenset(
-    [
-        "jenderal",
-        "letjen",
-        "mayjen",
-        "brigjen",
-        "kolonel",
-        "kol",
-        "letkol",
-        "mayor_",
-        "may",
-        "kapten",
-        "kapt",
-        "lettu",
-        "letda",
-        "lettu",
-        "peltu",
-        "pelda",
-        "serma",
-        "serka",
-        "sertu",
-        "serda",
-        "kopral",
-        "laksamana",
-        "laksma",
-        "laksda",
-        "laksdya",
-        "marsekal",
-        "marsma",
-        "marsda",
-        "marsdya",
-        "komjen",
-        "irjen",
-        "kombes",
-        "kompol",
-        "akbp",
-        "akp",
-        "iptu",
-        "ipda",
-        "aiptu",
-        "aipda",
-        "bripka",
-        "brigpol",
-        "brigadir",
-        "bripda",
-        "bripta",
-        "col",
-        "colonel",
-        "lt",
-        "gen",
-        "maj",
-        "capt",
-        "captain",
-        "cmdr",
-        "admiral",
-        "brig",
-        "sgt",
-        "lieutenant",
-    ]
-)
+ADDRESS = word_set("""
+    puan encik cik datin ny nyonya tn tuan nn yb yab bapak/ibu bpk/ibu bpk/ibu/sdr sdr/i sdr/sdri bpk bapak ibu bu
+    sdr sdri saudara saudari yth yang_terhormat kepada mr mrs ms miss mdm madam madame sir
+""")
+ACADEMIC = word_set("""
+    prof professor dr drs dra ir drg drh drdr apt ns h hj haji hajah kh kyai kiai k.h tgh tgk ustadz ustaz ust ustad
+    r r.m rm r.a dato dato' datuk datu' tan_sri datin hon rev fr pdt romo habib
+""")
+RANKS = word_set("""
+    jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
+    serda kopral laksamana laksma laksda laksdya marsekal marsma marsda marsdya komjen irjen kombes kompol akbp akp
+    iptu ipda aiptu aipda bripka brigpol brigadir bripda bripta col colonel lt gen maj capt captain cmdr admiral
+    brig sgt lieutenant
+""")
 # After a rank: branch and state of service.
-BRANCHES = frozenset(
-    [
-        "inf",
-        "inf.",
-        "cpm",
-        "kav",
-        "arm",
-        "art",
-        "czi",
-        "cke",
-        "cpl",
-        "chb",
-        "cba",
-        "caj",
-        "ctp",
-        "laut",
-        "mar",
-        "pelaut",
-        "pnb",
-        "tek",
-        "lek",
-        "adm",
-        "sus",
-        "pas",
-        "tni",
-        "pol",
-        "polisi",
-        "ad",
-        "al",
-        "au",
-        "purn",
-        "(purn)",
-        "(p)",
-        "(t)",
-        "(e)",
-        "(k)",
-        "(s)",
-        "(kh)",
-        "(mar)",
-        "[purn]",
-        "cpn",
-        "han",
-        "sc",
-    ]
-)
+BRANCHES = word_set("""
+    marinir inf inf. cpm kav arm art czi cke cpl chb cba caj ctp laut mar pelaut pnb tek lek adm sus pas tni pol
+    polisi ad al au purn (purn) (p) (t) (e) (k) (s) (kh) (mar) [purn] cpn sc
+""")
+_LEVEL = r"(?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I)"
 CIVIL_RANK = re.compile(
-    r"\b(?:Pembina|Penata|Pengatur|Juru)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I))*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
-    r"(?:I{1,3}|IV)[ ]?/[ ]?[a-e][)\]]?|\b(?:Pembina|Penata|Pengatur) (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I)(?: (?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I))*\b(?! \w)",
+    rf"\b(?:Pembina|Penata|Pengatur|Juru)(?: {_LEVEL})*[ ,]*[(\[]?(?:Gol(?:ongan)?\.? ?)?"
+    rf"(?:I{{1,3}}|IV) ?/ ?[a-e][)\]]?"
+    rf"|\b(?:Pembina|Penata|Pengatur) {_LEVEL}(?: {_LEVEL})*\b(?! \w)",
 )
-SUFFIXES = frozenset(
-    [
-        "se",
-        "sh",
-        "mh",
-        "msi",
-        "mm",
-        "st",
-        "mt",
-        "sstp",
-        "ssos",
-        "spd",
-        "mpd",
-        "sip",
-        "map",
-        "skm",
-        "mkes",
-        "sag",
-        "spdi",
-        "ma",
-        "phd",
-        "mba",
-        "msc",
-        "bsc",
-        "ba",
-        "bba",
-        "be",
-        "llm",
-        "spt",
-        "sp",
-        "mp",
-        "mkn",
-        "mhum",
-        "shum",
-        "skom",
-        "mkom",
-        "sik",
-        "ssi",
-        "amd",
-        "amk",
-        "sked",
-        "spog",
-        "sppd",
-        "spb",
-        "spa",
-        "spjp",
-        "spkj",
-        "spm",
-        "sptht",
-        "spak",
-        "sps",
-        "span",
-        "sprad",
-        "spu",
-        "sth",
-        "skep",
-        "mkep",
-        "ssn",
-        "msn",
-        "sds",
-        "mds",
-        "sikom",
-        "mikom",
-        "mid",
-        "mei",
-        "mek",
-        "mha",
-        "mph",
-        "dea",
-        "des",
-        "cpa",
-        "ca",
-        "ak",
-        "bkp",
-        "cfa",
-        "cfp",
-        "pmp",
-        "ipm",
-        "ipu",
-        "asean_eng",
-        "eng",
-        "dipl",
-        "ing",
-        "dipling",
-        "sst",
-        "sstpi",
-        "skh",
-        "mma",
-        "magr",
-        "mars",
-        "mtr",
-        "mtrip",
-        "mik",
-        "mphil",
-        "dphil",
-        "dba",
-        "edd",
-        "md",
-        "jd",
-        "esq",
-        "opm",
-        "ofm",
-        "pr",
-        "sj",
-        "qc",
-        "kc",
-        "obe",
-        "mbe",
-        "cbe",
-        "am",
-        "ao",
-        "jp",
-        "mp_",
-        "jr",
-        "sr",
-        "ii_",
-        "iii_",
-        "ssit",
-        "msit",
-        "sthi",
-        "mth",
-        "sei",
-        "shi",
-        "lc",
-        "sfarm",
-        "mfarm",
-        "sh_",
-        "sap",
-        "mpa",
-        "mpp",
-        "mpar",
-        "sstpar",
-        "stp",
-        "mtp",
-        "spsi",
-        "mpsi",
-        "sihub",
-        "spn",
-        "mipol",
-        "spol",
-    ]
-)
+SUFFIXES = word_set("""
+    me mag mpdi mhi mcom meng mtha mses diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag
+    spdi ma phd mba msc bsc ba bba be llm spt sp mp mkn mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa
+    spjp spkj spm sptht spak sps span sprad spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea
+    des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil
+    dphil dba edd md jd esq opm ofm pr sj qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm
+    sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
+""")
+
+
+NAMES_TOO = word_set("se ma shi mei sei sp st ba be ca ak ing des sap sik pr am ao jp sj mp")
 
 
 def key(word: str) -> str:
@@ -334,7 +48,7 @@ def key(word: str) -> str:
 
 
 def is_address(word: str) -> bool:
-    return key(word) in ADDRESS
+    return key(word) in ADDRESS or word in ("H.E.", "H.E", "HE")
 
 
 def is_rank(word: str) -> bool:
@@ -351,6 +65,19 @@ def is_title(word: str) -> bool:
 
 def is_suffix(word: str) -> bool:
     """ "S.H.", "SE", "M.Si": written with a capital; "se", "ma", "be" in small letters are words."""
-    if word.istitle() and len(word) < 4 and "." not in word:
+    if word.istitle() and "." not in word and key(word) in NAMES_TOO:
         return False  # "Huang Se", "Ma": names
     return word[:1].isupper() and key(word) in SUFFIXES
+
+
+MALAY = frozenset(
+    (
+        ("tan", "sri"),
+        ("dato", "seri"),
+        ("dato'", "seri"),
+        ("dato", "sri"),
+        ("dato'", "sri"),
+        ("datuk", "seri"),
+        ("datuk", "sri"),
+    )
+)

@@ -1,9 +1,10 @@
 """Text -> words and marks with their positions; sentences; what a word looks like."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import titles
+from .word_set import word_set
 
 WORD = re.compile(
     r"\((?:Purn|purn|P|T|E|K|S|KH|Mar)\.?\)|\[Purn\.?\]"  # state of service of a rank
@@ -11,41 +12,13 @@ WORD = re.compile(
     r"|\n|[^\w\s]|_"
 )
 # A full stop after these ends no sentence. Single letters and titles are added by code.
-ABBREVIATIONS = frozenset(
-    [
-        "st",
-        "no",
-        "dst",
-        "jl",
-        "jln",
-        "kab",
-        "kec",
-        "kel",
-        "prov",
-        "kep",
-        "gol",
-        "tk",
-        "tkt",
-        "jr",
-        "sr",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "gov",
-        "sen",
-        "rep",
-        "rt",
-        "rw",
-        "plt",
-        "pj",
-        "st",
-        "u",
-        "p",
-        "s",
-    ]
-)
+ABBREVIATIONS = word_set("""
+    tjok cok moh muh muhd mohd gst abd sy ign chr fx st no dst jl jln kab kec kel prov kep gol tk tkt jr sr inc ltd
+    co corp dept gov sen rep rt rw plt pj u p s
+""")
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +26,11 @@ class Token:
     text: str
     start: int
     end: int
+    key: str = field(init=False)  # to look it up in lists of words
 
-    @property
-    def key(self) -> str:
-        return self.text.casefold().replace("’", "'").replace("ʼ", "'").rstrip(".")
+    def __post_init__(self) -> None:
+        key = self.text.casefold().translate(_APOSTROPHES).rstrip(".")
+        object.__setattr__(self, "key", key)  # frozen
 
     @property
     def is_word(self) -> bool:
@@ -101,7 +75,7 @@ def _pieces(text: str, start: int, end: int) -> list[Token]:
         if word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
             cut = end - len(mark)
             return [*pieces, Token(text[start:cut], start, cut), Token(text[cut:end], cut, end)]
-    if word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):
+    if len(word) > 1 and word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):
         pieces.append(Token(text[start : end - 1], start, end - 1))
         pieces.append(Token(text[end - 1 : end], end - 1, end))
         return pieces
@@ -109,22 +83,9 @@ def _pieces(text: str, start: int, end: int) -> list[Token]:
     return pieces
 
 
-_POSSESSIVE_IN_NAMES = frozenset(
-    [
-        "people",
-        "women",
-        "children",
-        "men",
-        "prosecutor",
-        "veteran",
-        "farmer",
-        "fishermen",
-        "worker",
-        "teacher",
-        "ladie",
-        "lord",
-    ]
-)
+_POSSESSIVE_IN_NAMES = word_set("""
+    people women children men prosecutor veteran farmer fishermen worker teacher ladie lord
+""")
 
 
 def _with_full_stops(tokens: list[Token]) -> list[Token]:
@@ -171,30 +132,10 @@ def sentences(tokens: list[Token]) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
-_OPENERS = frozenset(
-    [
-        "ia",
-        "dia",
-        "beliau",
-        "mereka",
-        "dalam",
-        "pada",
-        "selain",
-        "turut",
-        "hadir",
-        "ikut",
-        "kunjungan",
-        "rombongan",
-        "delegasi",
-        "the",
-        "he",
-        "she",
-        "they",
-        "in",
-        "during",
-        "also",
-    ]
-)
+_OPENERS = word_set("""
+    ia dia beliau mereka dalam pada selain turut hadir ikut kunjungan rombongan delegasi the he she they in during
+    also
+""")
 
 
 def _ends(tokens: list[Token], index: int) -> bool:

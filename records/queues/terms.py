@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from records import lifecycle
 from records.dates import OPEN_END
@@ -40,7 +40,8 @@ def last_day_to_act(agreement: Agreement, end: date) -> date:
 
 def read(day: date) -> Terms:
     """One query. A term that is stated as a length has no end in the database, so that it is computed here."""
-    followers = Agreement.objects.public().filter(Q(renews=OuterRef("pk")) | Q(replaces=OuterRef("pk")))
+    # Lists, not a subquery for each row: SQLite would walk through all published agreements for every one.
+    followed = [Agreement.objects.public().exclude(**{link: None}).values(link) for link in ("renews", "replaces")]
     horizon = shifted(day, max(MONTHS_AHEAD))
     over = Q(ends_latest__lt=day, term_over_seen_on=None)
     near = Q(ends_latest__gte=day) & (
@@ -50,7 +51,9 @@ def read(day: date) -> Terms:
     stated_as_length = Q(ends="", term_months__isnull=False)
     candidates = (
         Agreement.objects.public()
-        .filter(~Exists(followers), over | near | stated_as_length, merged_into=None, ending="")
+        .filter(over | near | stated_as_length, merged_into=None, ending="")
+        .exclude(pk__in=followed[0])
+        .exclude(pk__in=followed[1])
         .exclude(term=Agreement.Term.INDEFINITE)
     )
     found = Terms()

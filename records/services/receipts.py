@@ -12,6 +12,7 @@ from django.utils import timezone
 from records.models import FormReceipt
 
 KEPT_FOR = timedelta(days=30)
+SAME_SITTING = timedelta(hours=1)
 LONGEST_TOKEN = FormReceipt._meta.get_field("token").max_length
 
 
@@ -46,6 +47,13 @@ def checksum_of_form(data, files=None, without=()) -> str:
 
 def receipt_of_form(token: str) -> FormReceipt | None:
     return FormReceipt.objects.filter(token=token).first()
+
+
+def twin_of_form(*, checksum: str, model: str, by) -> FormReceipt | None:
+    """The same words by the same person a short while ago: a browser that went back fetches the form with a new token
+    and fills it in again."""
+    lately = FormReceipt.objects.filter(created_at__gte=timezone.now() - SAME_SITTING)
+    return lately.filter(checksum=checksum, model=model, user=by).order_by("-pk").first()
 
 
 def claim_form(*, token: str, checksum: str, model: str, by) -> FormReceipt:

@@ -22,7 +22,8 @@ from .completeness import missing
 from .rules import Missing
 
 PUBLISH, SUBMIT, SEND_BACK = "publish", "send for review", "return"
-STEPS = {PUBLISH, SUBMIT, SEND_BACK}
+# The history stores the key, whatever language the one who took the step reads; pages show the words.
+STEPS = {PUBLISH: _("Published"), SUBMIT: _("Sent for review"), SEND_BACK: _("Returned to the writer")}
 LONGEST_REASON = 100  # characters that the history keeps
 
 
@@ -127,6 +128,10 @@ def writers(record) -> set[int]:
     return found - {None}
 
 
+def two_person_review() -> bool:
+    return SiteSettings.current().two_person_review
+
+
 def may_release(record, user) -> bool:
     """With two-person review nobody publishes what they wrote or sent themselves. A command is nobody."""
-    return user is None or not SiteSettings.current().two_person_review or user.pk not in writers(record)
+    return user is None or not two_person_review() or user.pk not in writers(record)

@@ -26,9 +26,13 @@
     note.scrollIntoView({ block: "nearest" });
   };
 
-  const step = async (action, names) => {
+  const typed = () => {
     const body = new FormData(form);
     for (const field of form.querySelectorAll("input[type=file]")) body.delete(field.name);
+    return body;
+  };
+
+  const step = async (action, names, body = typed()) => {
     body.set("step", action);
     const before = new Map(names.map((name) => [name, document.getElementById(name)]).filter(([, part]) => part)
       .map(([name, part]) => [name, contentOf(part)]));
@@ -56,6 +60,20 @@
       form.removeAttribute("aria-busy");
     }
   };
+
+  // What was kept in the browser after a crash: rows and choices are made by the server, so it gets the fields and
+  // answers with the page as it was.
+  form.addEventListener("kept:restore", (event) => {
+    event.preventDefault();
+    const body = new FormData();
+    for (const [name, values] of Object.entries(event.detail)) for (const value of values) body.append(name, value);
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    const parts = [...form.querySelectorAll(":scope > section[id]")].map((part) => part.id);
+    step("stay", parts, body).then((done) => {
+      const note = form.elements.note;
+      if (done && note && event.detail.note) note.value = event.detail.note[0];
+    });
+  });
 
   const focusAfter = (button, name) => {
     if (button.dataset.focusLast) {
@@ -89,6 +107,12 @@
     if (field.matches(".options input.choice")) {
       const part = field.closest("[id^=party-], #place, #source-name");
       refresh(part.id);
+    }
+    // Where one of two is the host, the other is the visitor, unless somebody says otherwise.
+    if (/^parties-\d+-role$/.test(field.name) && field.value) {
+      const roles = [...form.querySelectorAll("select[name^=parties-][name$=-role]")];
+      const other = roles.length === 2 && roles.find((role) => role !== field);
+      if (other && !other.value) other.value = field.value === "host" ? "visitor" : "host";
     }
     if (field.name === "meeting-date" && field.value.trim() && !/\d{4}|\d{3}X/.test(field.value)) step("stay", ["when"]);
   });

@@ -1,0 +1,63 @@
+"""All offices and names of a sentence, from left to right."""
+
+from . import name_spans, office_spans, words
+from .spans import Sentence, Span
+from .word_set import word_set
+
+LONGEST_BRACKET = 12  # words
+# Where somebody stands in a photograph.
+IN_A_PHOTOGRAPH = word_set("""
+    kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua dua tiga
+""")
+
+
+def spans_of(sentence: Sentence) -> list[Span]:
+    found: list[Span] = []
+    index = 0
+    while index < len(sentence.tokens):
+        span = office_spans.read(sentence, index, found)
+        if not span and not _goes_on_from_a_noun(sentence, index, found):
+            span = name_spans.read(sentence, index)
+        if span:
+            found.append(span)
+            index = span.last
+            if bracket := _bracket(sentence, found):
+                found.append(bracket)
+                index = bracket.last
+        elif name_spans.of_a_place(sentence, index) or (
+            sentence.is_unknown(index) and _goes_on_from_a_noun(sentence, index, found)
+        ):
+            index = max(sentence.run(index), index + (sentence.place_length(index) or 1))
+        else:
+            index += sentence.place_length(index) or 1
+    return found
+
+
+def _goes_on_from_a_noun(sentence: Sentence, index: int, found: list[Span]) -> bool:
+    """ "Bandara Internasional Sultan Iskandar Muda": the name of a thing."""
+    if index == 0 or (found and found[-1].last == index) or sentence.is_titled(index):
+        return False
+    if any(sentence.place_length(index - words_of_place) == words_of_place for words_of_place in (1, 2, 3)):
+        return False  # "Korea Selatan | Oh Keo-don"
+    noun = sentence.is_capital(index - 1) and sentence.is_vocabulary(index - 1)
+    return noun and sentence.key(index - 1) not in words.FUNCTION_WORDS
+
+
+def _bracket(sentence: Sentence, found: list[Span]) -> Span | None:
+    """ "Yusuke Kaneko (TSBM Solar Panel)": what stands behind a name in brackets is the office, if nothing else is."""
+    name = found[-1]
+    at = name.last
+    if name.kind != "name" or sentence.key(at) != "(":
+        return None
+    if len(found) > 1 and found[-2].kind == "office" and found[-2].last == name.first:
+        return None
+    end = at + 1
+    while end - at <= LONGEST_BRACKET and sentence.key(end) not in (")", "(", ""):
+        end += 1
+    inside = sentence.tokens[at + 1 : end]
+    if not inside or sentence.key(end) != ")" or sentence.office_starts(at + 1) >= 0:
+        return None
+    if not inside[0].text[0].isalpha() or any(token.key in IN_A_PHOTOGRAPH for token in inside):
+        return None
+    nickname = len(inside) == 1 and not (inside[0].is_acronym or words.is_vocabulary(inside[0].key))
+    return None if nickname else Span("office", at + 1, end, tuple(inside))
