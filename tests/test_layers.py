@@ -8,10 +8,10 @@ import pytest
 RECORDS = Path(__file__).parent.parent / "records"
 RANKS = {
     **dict.fromkeys(["dates", "people", "pictures", "archive"], 0),
-    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets"], 1),
+    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
-         "previews", "kept", "spellings"], 2
+         "previews", "kept"], 2
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",
@@ -24,6 +24,7 @@ RANKS = {
 # Ranks are coarse; these may look sideways, everybody else looks strictly down.
 SIDEWAYS = {
     "models": {"fields"},
+    "spellings": {"gazetteer"},
     "services": {"lifecycle", "dossier", "search", "uploads"},
     "dossier": {"lifecycle"},
     "lookalikes": {"spellings"},

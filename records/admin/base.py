@@ -18,7 +18,7 @@ from .completeness import StaysComplete
 from .conflicts import KeepsBoth
 from .deletion import GoesToBin
 from .filter_form import TidyList
-from .finding import FindsAnySpelling
+from .finding import FindsAnySpelling, without_merged
 from .history import TellsHistory
 from .request import OffersRequest
 from .sent_twice import SavesOnce
@@ -49,12 +49,12 @@ class LinksByTyping:
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelect(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_foreignkey(db_field, request, **options)
+        return without_merged(super().formfield_for_foreignkey(db_field, request, **options))
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_manytomany(db_field, request, **options)
+        return without_merged(super().formfield_for_manytomany(db_field, request, **options))
 
     def formfield_for_dbfield(self, db_field, request, **options):
         field = super().formfield_for_dbfield(db_field, request, **options)

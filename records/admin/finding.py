@@ -1,5 +1,7 @@
 """Searching the lists and links of the staff site: what is not found as it was typed is looked for in any spelling."""
 
+from django.utils.translation import gettext_lazy as _
+
 from records.spellings import any_spelling
 
 CITY_NAMES = ("name", "name_en", "name_native", "official_name", "names__name")
@@ -18,6 +20,16 @@ def label_with(record, *details) -> str:
     """A record and what tells it from its namesakes."""
     told = ", ".join(str(detail) for detail in details if detail)
     return f"{record} — {told}" if told else str(record)
+
+
+def without_merged(field):
+    """The form field of a link: a record that was merged is no choice, not even from a form opened before."""
+    if field is not None and hasattr(field.queryset.model, "merged_into"):
+        field.queryset = field.queryset.filter(merged_into=None)
+        field.error_messages["invalid_choice"] = _(
+            "There is no such record, or it was merged into another one. Search for it by name."
+        )
+    return field
 
 
 class FindsAnySpelling:

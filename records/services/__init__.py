@@ -5,7 +5,7 @@ from .completeness import NotReady, has_no_source, is_incomplete, missing
 from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
-from .evidence import confirm, known_of_host, note_gap, prefer
+from .evidence import confirm, known_of_host, note_gap, prefer, statements
 from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
@@ -95,6 +95,7 @@ __all__ = [
     "send_back",
     "settle_form",
     "stages_due",
+    "statements",
     "submit",
     "takeable",
     "twin_of_form",
