@@ -46,7 +46,7 @@ class ExportedList:
     link_column = 1  # which column leads to the record; the number of a record says too little
 
     def get_list_display(self, request):
-        return [shown(column) for column in self.listing.columns]
+        return self.with_next_step(request, [shown(column) for column in self.listing.columns])
 
     def get_list_display_links(self, request, list_display):
         return [list_display[self.link_column]]
