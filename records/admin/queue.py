@@ -54,6 +54,8 @@ class QueueFilter(admin.SimpleListFilter):
 class InQueues:
     """A list that can show one queue, with the steps that its rows wait for."""
 
+    link_column = 0
+
     def get_list_filter(self, request):
         return [QueueFilter, *super().get_list_filter(request)]
 
@@ -67,7 +69,10 @@ class InQueues:
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def get_list_display(self, request):
-        columns = list(super().get_list_display(request))
+        return self.with_next_step(request, list(super().get_list_display(request)))
+
+    def with_next_step(self, request, columns: list) -> list:
+        """In a queue, what can be done with a row stands beside its name, where a narrow screen shows it."""
         queue = self.chosen_queue(request)
         if queue is None or not queue.steps or not may_publish(request.user):
             return columns
@@ -80,10 +85,11 @@ class InQueues:
                 format_html_join(" ", "{}", ((self.step(name, record, back),) for name in queue.steps)),
             )
 
-        return [columns[0], next_step, *columns[1:]]
+        place = self.link_column + 1
+        return [*columns[:place], next_step, *columns[place:]]
 
     def get_list_display_links(self, request, list_display):
-        return [list_display[0]]
+        return [list_display[self.link_column]]
 
     def step(self, name: str, record, back: str):
         """A button inside the form of the list; it takes the token of that form along."""
@@ -161,8 +167,9 @@ def review_cards(request, desk: Desk, models) -> list[dict]:
         if model not in RECORDS:
             continue
         owner = admin.site.get_model_admin(model)
-        related = owner.list_select_related or ()
-        rows = model.objects.filter(desk.conditions(model)["to_review"]).select_related("submitted_by", *related)
+        rows = model.objects.filter(desk.conditions(model)["to_review"]).select_related(
+            "submitted_by", *owner.choice_related
+        )
         waiting += rows.order_by(F("submitted_at").asc(nulls_first=True), "pk")[:CARDS_ON_FIRST_PAGE]
     waiting.sort(key=lambda record: record.submitted_at.timestamp() if record.submitted_at else 0)
     back = urlencode({"next": reverse("admin:index")})
