@@ -22,7 +22,8 @@ from .completeness import missing
 from .rules import Missing
 
 PUBLISH, SUBMIT, SEND_BACK = "publish", "send for review", "return"
-STEPS = {PUBLISH, SUBMIT, SEND_BACK}
+# The history stores the key, whatever language the one who took the step reads; pages show the words.
+STEPS = {PUBLISH: _("Published"), SUBMIT: _("Sent for review"), SEND_BACK: _("Returned to the writer")}
 LONGEST_REASON = 100  # characters that the history keeps
 
 
