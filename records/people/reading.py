@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from . import chinese, items, offices, private_numbers, sides, tables
 from .pairs import Person
@@ -101,23 +102,36 @@ def _of_row(row: tables.Row, places: Places) -> ReadDelegate:
 
 def _of_lines(lines: Sequence[str], places: Places) -> list[ReadDelegate]:
     delegates: list[ReadDelegate] = []
-    for text, is_item in items.passages(lines):
+    of_the_list: list[ReadDelegate] = []
+    heading = ("", "")  # side and party of the items below
+    for text, is_item in _joined(items.passages(lines)):
         parts = sentences(tokenise(text))
         found = Prose(parts, places, every=is_item).persons()
         if is_item:
-            delegates += items.delegates(text, found, places)
+            read_items = items.delegates(text, found, places)
+            of_the_list += [replace(item, side=heading[0], party=heading[1]) for item in read_items]
             continue
+        delegates += items.halves_joined(of_the_list)
+        of_the_list = []
+        heading = sides.of_heading(parts[-1], places) if parts and text.endswith(":") else ("", "")
         whole = _repeats_removed(found)
         placed = sides.of(parts, whole, places)
         delegates += [
-            _of_found(item.person, text, side=side, party=party)
+            items.delegate_of(item.person, text, side=side, party=party)
             for item, (side, party) in zip(whole, placed, strict=True)
         ]
-    return delegates
+    return delegates + items.halves_joined(of_the_list)
 
 
-def _of_found(person: Person, text: str, *, side: str = "", party: str = "") -> ReadDelegate:
-    return items.delegate_of(person, text, side=side, party=party)
+def _joined(passages: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Paragraphs that follow each other are one text: who was named above is not somebody else below."""
+    joined: list[tuple[str, bool]] = []
+    for text, is_item in passages:
+        if joined and not is_item and not joined[-1][1]:
+            joined[-1] = (f"{joined[-1][0]}\n{text}", False)
+        else:
+            joined.append((text, is_item))
+    return joined
 
 
 def _repeats_removed(found: Sequence[Found]) -> list[Found]:

@@ -72,7 +72,7 @@ BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become b
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
-    , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+    ) , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
 """)
 LISTING_NAMES = LISTING - word_set("dari of were itu tersebut adalah antara dengan lain")
 LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
@@ -109,6 +109,9 @@ class Prose:
         refused: Person | None = None  # "seluruh kepala OPD, camat dan lurah"
         for index, person in enumerate(persons):
             listed = _is_listed(sentence, persons, index)
+            cue = cue or (
+                listed and bool(accepted) and accepted[-1].name is not None and accepted[-1].office is not None
+            )
             if person.name and not _may_be_a_person(person.name):
                 good = False
             elif person.name and person.office:

@@ -73,7 +73,7 @@ def read(lines: Sequence[str], places: Places) -> tuple[list[Row], list[str]]:
     rows: list[list[str]] = []
     columns: dict[str, int] | None = None
     for line in lines:
-        cells = [cell.strip() for cell in line.strip("|" if mark == "|" else "\r").split(mark)]
+        cells = [cell.strip() for cell in private_numbers.cells_of(line.strip("|" if mark == "|" else "\r"), mark)]
         if len(cells) < 2:
             rest.append(line)
         elif columns is None and (found := _header(cells)):

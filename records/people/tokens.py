@@ -72,7 +72,7 @@ def _pieces(text: str, start: int, end: int) -> list[Token]:
             start += len(first) + 1
             word = rest
     for mark in ("'s", "’s", "ʼs"):
-        if word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
+        if len(word) > len(mark) and word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
             cut = end - len(mark)
             return [*pieces, Token(text[start:cut], start, cut), Token(text[cut:end], cut, end)]
     if len(word) > 1 and word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):

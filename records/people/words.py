@@ -18,9 +18,9 @@ INDONESIAN_HEADS = word_set("""
     pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa hakim panitera
     direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah kades
     datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan perwakilan
-    utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah
-    juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen
-    ajudan protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
+    utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah juru
+    penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen ajudan
+    protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
     arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih atlet pemandu
     kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan panglima
     wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker kadisdukcapil
