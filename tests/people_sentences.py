@@ -139,8 +139,8 @@ INDONESIAN = [
         ["I Wayan Sudarsana | Wali Kota Denpasar", "Ni Luh Puspawati | Kadis Pariwisata"],
     ),
     (
-        "Gubernur Daerah Istimewa Yogyakarta diwakili Sekda DIY, Beny Suharsana, menemui Wakil Gubernur Prefektur Kyoto Akimasa Yamashita.",
-        ["Beny Suharsana | Sekda DIY", "Akimasa Yamashita | Wakil Gubernur Prefektur Kyoto"],
+        "Gubernur Daerah Istimewa Yogyakarta diwakili Sekda DIY, Beni Suharjana, menemui Wakil Gubernur Prefektur Kyoto Akira Yamashina.",
+        ["Beni Suharjana | Sekda DIY", "Akira Yamashina | Wakil Gubernur Prefektur Kyoto"],
     ),
     (
         "Menurut Kabag Humas Setdako Medan, Ridho Siagian, kunjungan itu diikuti delapan orang.",
@@ -163,12 +163,12 @@ INDONESIAN = [
         ["Tita Rosita | Kepala Bidang Promosi Dinas Pariwisata Kota Bandung", "Yoon Sang-ho | "],
     ),
     (
-        "Wakil Ketua I DPRD Sulawesi Utara Stella Lumentut dan Anggota Komisi II Jems Tuuk ikut menyambut.",
-        ["Stella Lumentut | Wakil Ketua I DPRD Sulawesi Utara", "Jems Tuuk | Anggota Komisi II"],
+        "Wakil Ketua I DPRD Sulawesi Utara Stella Lumentut dan Anggota Komisi II Jemi Tumbel ikut menyambut.",
+        ["Stella Lumentut | Wakil Ketua I DPRD Sulawesi Utara", "Jemi Tumbel | Anggota Komisi II"],
     ),
     (
-        "Kedatangan Wali Kota Kitakyushu Takeuchi Kazuhisa disambut Wali Kota Surabaya Eri Wicaksana di Balai Kota.",
-        ["Takeuchi Kazuhisa | Wali Kota Kitakyushu", "Eri Wicaksana | Wali Kota Surabaya"],
+        "Kedatangan Wali Kota Kitakyushu Takeda Kazuma disambut Wali Kota Surabaya Eri Wicaksana di Balai Kota.",
+        ["Takeda Kazuma | Wali Kota Kitakyushu", "Eri Wicaksana | Wali Kota Surabaya"],
     ),
     (
         "Dari pihak Mataram hadir Asisten I Lalu Martawan, Kepala Bappeda Baiq Nurhayati, dan Kadis Lingkungan Hidup Nizar.",
@@ -179,12 +179,12 @@ INDONESIAN = [
         ["Hasanuddin Latief | Rektor Universitas Uji", " | gubernur"],
     ),
     (
-        "Direktur Utama PT Maju Bersama, Susilo Hadi, dan Ketua Apindo Kota Uji, Grace Natalia, menandatangani kesepakatan bisnis.",
-        ["Susilo Hadi | Direktur Utama PT Maju Bersama", "Grace Natalia | Ketua Apindo Kota Uji"],
+        "Direktur Utama PT Maju Bersama, Susilo Hadi, dan Ketua Apindo Kota Uji, Grace Natania, menandatangani kesepakatan bisnis.",
+        ["Susilo Hadi | Direktur Utama PT Maju Bersama", "Grace Natania | Ketua Apindo Kota Uji"],
     ),
     (
-        "Wali Kota Sawahlunto yang diwakili Sekda Ambun Kadri menerima Wali Kota Melaka Datuk Zainal bin Abu.",
-        ["Ambun Kadri | Sekda", "Zainal bin Abu | Wali Kota Melaka"],
+        "Wali Kota Sawahlunto yang diwakili Sekda Ambar Kadira menerima Wali Kota Melaka Datuk Zainal bin Abu.",
+        ["Ambar Kadira | Sekda", "Zainal bin Abu | Wali Kota Melaka"],
     ),
     (
         "Datuk Bandar Majlis Bandaraya Melaka Bersejarah Dato' Mansor bin Sudin hadir bersama Setiausaha Rahim bin Jalal.",
@@ -195,21 +195,21 @@ INDONESIAN = [
         ["Bambang Sudarmaji | Kapolda Jambi", "Suparman Gani | Danrem 042/Gapu"],
     ),
     (
-        "Dalam lawatan ke Ichikawa, Wali Kota Medan dan Ketua DPRD Medan didampingi Kadis Kominfo Zain Noval.",
-        [" | Wali Kota Medan", " | Ketua DPRD Medan", "Zain Noval | Kadis Kominfo"],
+        "Dalam lawatan ke Ichikawa, Wali Kota Medan dan Ketua DPRD Medan didampingi Kadis Kominfo Zaki Novrian.",
+        [" | Wali Kota Medan", " | Ketua DPRD Medan", "Zaki Novrian | Kadis Kominfo"],
     ),
     (
-        "Wawako Padang Ekos Albar beserta Kadis PUPR Tri Hadiyanto meninjau pengolahan sampah di Hildesheim.",
-        ["Ekos Albar | Wawako Padang", "Tri Hadiyanto | Kadis PUPR"],
+        "Wawako Padang Ekas Albana beserta Kadis PUPR Tri Hadiyatna meninjau pengolahan sampah di Hildesheim.",
+        ["Ekas Albana | Wawako Padang", "Tri Hadiyatna | Kadis PUPR"],
     ),
     (
         "Kepala Biro Pemerintahan dan Otonomi Daerah Setda Provinsi Uji, Agus Priyono, mewakili gubernur.",
         ["Agus Priyono | Kepala Biro Pemerintahan dan Otonomi Daerah Setda Provinsi Uji"],
     ),
     (
-        "Sekretaris Daerah Kabupaten Karo, Terkelin Purba, memimpin delegasi yang terdiri atas Kadis Pertanian, Kadis Pariwisata, dan Camat Berastagi.",
+        "Sekretaris Daerah Kabupaten Karo, Terang Purba, memimpin delegasi yang terdiri atas Kadis Pertanian, Kadis Pariwisata, dan Camat Berastagi.",
         [
-            "Terkelin Purba | Sekretaris Daerah Kabupaten Karo",
+            "Terang Purba | Sekretaris Daerah Kabupaten Karo",
             " | Kadis Pertanian",
             " | Kadis Pariwisata",
             " | Camat Berastagi",
@@ -287,17 +287,17 @@ INDONESIAN = [
         ["Takeda Jun | Wakil Konsul Jepang di Medan", "Edi Rahmadi | Gubernur Sumut"],
     ),
     (
-        "Rombongan DPRD Kota Busan diterima Ketua Komisi B DPRD Surabaya, Anugrah Ariyadi, dan Sekwan Hadi Siswanto.",
-        ["Anugrah Ariyadi | Ketua Komisi B DPRD Surabaya", "Hadi Siswanto | Sekwan"],
+        "Rombongan DPRD Kota Busan diterima Ketua Komisi B DPRD Surabaya, Anugerah Arsyad, dan Sekwan Hadi Siswana.",
+        ["Anugerah Arsyad | Ketua Komisi B DPRD Surabaya", "Hadi Siswana | Sekwan"],
     ),
-    ("Acara ditutup doa oleh Ketua MUI Kota Uji KH. Abdul Somad Bahri.", ["Abdul Somad Bahri | Ketua MUI Kota Uji"]),
+    ("Acara ditutup doa oleh Ketua MUI Kota Uji KH. Abdul Samad Bakri.", ["Abdul Samad Bakri | Ketua MUI Kota Uji"]),
     (
         "Camat Telanaipura Muhammad Rifai dan Lurah Simpang IV Sipin Desy Arianti menyiapkan lokasi kunjungan delegasi.",
         ["Muhammad Rifai | Camat Telanaipura", "Desy Arianti | Lurah Simpang IV Sipin"],
     ),
     (
-        "Seorang pengusaha asal Guangzhou, Huang Zhiming, mengikuti pertemuan bersama Sekjen Perhimpunan INTI Jambi Rudy Lidra.",
-        ["Huang Zhiming | pengusaha asal Guangzhou", "Rudy Lidra | Sekjen Perhimpunan INTI Jambi"],
+        "Seorang pengusaha asal Guangzhou, Huang Zhiming, mengikuti pertemuan bersama Sekjen Perhimpunan INTI Jambi Rudy Lindra.",
+        ["Huang Zhiming | pengusaha asal Guangzhou", "Rudy Lindra | Sekjen Perhimpunan INTI Jambi"],
     ),
 ]
 
@@ -331,8 +331,8 @@ ENGLISH = [
         ["Tomás Reyes | Consul General of Chile in Sydney", "Ana Duarte | Trade Commissioner"],
     ),
     (
-        "Wellington Mayor Justine Barrow met with Sakai Mayor Osamu Takeyama at the town hall.",
-        ["Justine Barrow | Wellington Mayor", "Osamu Takeyama | Sakai Mayor"],
+        "Wellington Mayor Justine Barrow met with Sakai Mayor Osamu Takemori at the town hall.",
+        ["Justine Barrow | Wellington Mayor", "Osamu Takemori | Sakai Mayor"],
     ),
     (
         "The group included the governor, the speaker of the provincial council, and the head of the tourism office.",
@@ -343,8 +343,8 @@ ENGLISH = [
         ["Jill Hadley | Councillors", "Mark Osei | Councillors", "Robert Denham | Lord Mayor"],
     ),
     (
-        "Led by Ambassador of Indonesia to the Netherlands Mayerfas Idris, the party toured the port of Vlissingen with Mayor Bas van den Tillaar.",
-        ["Mayerfas Idris | Ambassador of Indonesia to the Netherlands", "Bas van den Tillaar | Mayor"],
+        "Led by Ambassador of Indonesia to the Netherlands Mayendra Idris, the party toured the port of Vlissingen with Mayor Bas van den Tillaar.",
+        ["Mayendra Idris | Ambassador of Indonesia to the Netherlands", "Bas van den Tillaar | Mayor"],
     ),
     (
         "Dr. Helen Carver, dean of the School of Public Health at Northfield University, and Professor Omar Haddad represented academia in the delegation.",
@@ -404,16 +404,16 @@ ENGLISH = [
         ["Elena Petrova | Deputy Mayor for Culture", "Boris Ivanov | Protocol Officer"],
     ),
     (
-        "The Fort Worth party consisted of Mayor Betsy Prior, Council Member Carlos Florez, and Sister Cities International President Mae Ferguson.",
+        "The Fort Worth party consisted of Mayor Betsy Prior, Council Member Carla Florez, and Sister Cities International President May Fergusson.",
         [
             "Betsy Prior | Mayor",
-            "Carlos Florez | Council Member",
-            "Mae Ferguson | Sister Cities International President",
+            "Carla Florez | Council Member",
+            "May Fergusson | Sister Cities International President",
         ],
     ),
     (
-        "Jakarta Governor Anies Basuki received Berlin's Governing Mayor Michael Brandt on Thursday.",
-        ["Anies Basuki | Jakarta Governor", "Michael Brandt | Governing Mayor"],
+        "Jakarta Governor Arman Basuki received Berlin's Governing Mayor Michael Brandt on Thursday.",
+        ["Arman Basuki | Jakarta Governor", "Michael Brandt | Governing Mayor"],
     ),
 ]
 

@@ -66,7 +66,7 @@ class _Before:
         if not (token.is_capital or token.key in SMALL_TITLES):
             return 0
         following = sentence.key(at + 1)
-        if titles.is_rank(token.text) or (token.key == "mayor" and titles.is_branch(following)):
+        if sentence.is_rank(at):
             length = 1
             while (branch := sentence.at(at + length)) and (titles.is_branch(branch.text) or branch.text == "/"):
                 length += 1
@@ -107,6 +107,8 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
         return True
     if token.is_acronym or titles.is_rank(token.text):
         return False
+    if at == begin and not addressed and sentence.place_length(at) == 1 and sentence.is_unknown(at + 1):
+        return not sentence.places.is_certain([token], regions=True)  # "Beni Uji": a city in Africa, too
     if not (addressed or at > begin) or sentence.office_starts(at) >= 0:
         return False
     if at == begin:

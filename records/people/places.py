@@ -115,14 +115,21 @@ class Places:
         parts = word.split("-")
         return all((part,) in self._sure or (part,) in self._perhaps for part in parts)
 
-    def is_certain(self, tokens: Sequence[Token]) -> bool:
+    def is_certain(self, tokens: Sequence[Token], *, regions: bool = False) -> bool:
         """A province, a country, or what the text itself calls a city: it may follow another place."""
         keys = tuple(token.key for token in tokens)
+        if regions and keys in _all_regions():
+            return True
         return keys in _certain() or keys in self._of_the_text
 
     def perhaps(self, tokens: Sequence[Token]) -> bool:
         keys = tuple(token.key for token in tokens)
         return keys in self._perhaps or (len(keys) == 1 and (keys[0].endswith(ENDINGS) or _misspelt(keys[0])))
+
+
+@lru_cache(maxsize=1)
+def _all_regions() -> frozenset[tuple[str, ...]]:
+    return frozenset(_region(row) for row in _rows("indonesia_regions.csv"))
 
 
 @lru_cache(maxsize=1)

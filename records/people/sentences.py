@@ -165,12 +165,14 @@ def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> boo
     for other in persons[max(0, index - 1) : index + 2]:
         first, second = (other, here) if other.first < here.first else (here, other)
         gap = [token.key for token in sentence.tokens[first.last : second.first]]
-        if other is not here and gap and len(gap) <= 4 and all(word in BETWEEN for word in gap):
+        if other is not here and gap not in ([], [")"]) and len(gap) <= 4 and all(word in BETWEEN for word in gap):
             return True
     return False
 
 
 def _may_be_a_person(name: Span) -> bool:
+    if all(token.is_initial for token in name.body):
+        return False
     return len(name.body) < 8 and not (len(name.body) == 1 and name.body[0].key in words.NOT_ALONE)
 
 

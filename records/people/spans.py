@@ -127,9 +127,14 @@ class Sentence:
             return False
         if token.key in ("jenderal", "jendral") and self.key(index - 1) in words.BEFORE_GENERAL:
             return False
-        if token.key == "mayor" and titles.is_branch(self.key(index + 1)):
-            return True
-        return titles.is_title(token.text) or titles.is_rank(token.text) or titles.is_address(token.text)
+        return titles.is_title(token.text) or self.is_rank(index) or titles.is_address(token.text)
+
+    def is_rank(self, index: int) -> bool:
+        """ "Mayor Inf", "May Cpm" are ranks; "Mayor" and "May" alone are an office and a name."""
+        key = self.key(index)
+        if key in ("mayor", "may"):
+            return titles.is_branch(self.key(index + 1))
+        return titles.is_rank(self.tokens[index].text)
 
     def run(self, at: int) -> int:
         """The end of the unknown capitalised words from here."""

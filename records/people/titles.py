@@ -31,7 +31,7 @@ CIVIL_RANK = re.compile(
     rf"|\b(?:Pembina|Penata|Pengatur) {_LEVEL}(?: {_LEVEL})*\b(?! \w)",
 )
 SUFFIXES = word_set("""
-    me mag mpdi mhi mcom meng mtha mses diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag
+    ss me mag mpdi mhi mcom meng mtha mses diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag
     spdi ma phd mba msc bsc ba bba be llm spt sp mp mkn mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa
     spjp spkj spm sptht spak sps span sprad spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea
     des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil
