@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.db.models import Q
+from django.db.models import Case, F, IntegerField, Q, TextField, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,9 +21,11 @@ from records import gazetteer
 from records.gazetteer import fold
 from records.models import City, CityPair, Institution, Person, Source
 from records.models.place import CUSTOMARY_PREFIX
+from records.spellings import pattern
 
 MOST = 6  # more than that helps nobody to choose
-CANDIDATES = 3_000
+CANDIDATES = 500  # the database puts those with most of the words first
+MOST_WORDS = 10
 NEAR = 0.86  # Guangzou and Guangzhou: 0.94; Bandung and Badung: 0.92; Padang and Pandan: 0.83
 SHORTEST_NEAR = 5  # letters; shorter names are alike by chance
 # What advertising and sharing add to an address without changing what it leads to.
@@ -64,7 +67,7 @@ def cities(
     same_place = set(known.filter(Q(geonames_id__in=numbers) | Q(code__in=codes)).values_list("pk", flat=True))
     names: dict[int, list[str]] = {}
     columns = ("pk", "name", "name_en", "name_native", "official_name", "names__name")
-    for key, *written in _candidates(known, wanted, columns, all_of_them=country is not None):
+    for key, *written in _candidates(known, wanted, columns):
         names.setdefault(key, []).extend(filter(None, written))
     scores = _scores(wanted, names)
     for key in same_place:
@@ -107,33 +110,28 @@ def institutions(name: str, country=None, *, native: str = "", exclude=None) -> 
 def sources(title: str = "", url: str = "", *, publisher: str = "", number: str = "", exclude=None) -> list[Lookalike]:
     """Sources at the same address, with the same number, or of the same title from the same publisher."""
     known = Source.objects.filter(merged_into=None).exclude(pk=getattr(exclude, "pk", exclude))
-    address = plain_address(url)
-    scores: dict[int, float] = {}
-    conditions = Q()
-    if address:
-        # The longest part of the path is rare enough to find it, however host and query were written.
-        parts = urlsplit(url).path.split("/")
-        conditions |= Q(url__icontains=max(parts, key=len) or urlsplit(url).netloc) | Q(
-            archived_url__icontains=max(parts, key=len) or urlsplit(url).netloc
-        )
-    if title.strip():
-        conditions |= Q(title__istartswith=title.strip()[:12]) | Q(title_en__iexact=title.strip())
-    if number.strip():
-        conditions |= Q(number__iexact=number.strip())
-    if not conditions:
-        return []
+    address, number, folded = plain_address(url), number.strip(), fold(title)
     columns = ("pk", "title", "title_en", "publisher", "url", "archived_url", "number")
-    folded = fold(title)
-    for key, own, english, from_whom, *addresses, own_number in known.filter(conditions).values_list(*columns)[
-        :CANDIDATES
-    ]:
+    rows = []
+    if address or number:
+        rows += known.filter(_at_address(address) | (Q(number__iexact=number) if number else Q(pk=None))).values_list(
+            *columns
+        )[:CANDIDATES]
+    if folded:
+        titles = [row[0] for row in _candidates(known, {folded}, ("pk", "title", "title_en"))]
+        rows += known.filter(pk__in=titles).values_list(*columns)
+    scores: dict[int, float] = {}
+    for key, own, english, from_whom, *addresses, own_number in rows:
+        score = 0.0
         if address and address in {plain_address(one) for one in addresses}:
-            scores[key] = 1
-        elif number.strip() and own_number.casefold() == number.strip().casefold():
-            scores[key] = 0.99
+            score = 1
+        elif number and own_number.casefold() == number.casefold():
+            score = 0.99
         elif folded and max(_alike(folded, fold(own)), _alike(folded, fold(english))) >= NEAR:
             same_publisher = not publisher or not from_whom or fold(publisher) == fold(from_whom)
-            scores[key] = 0.98 if same_publisher else 0.9
+            score = 0.98 if same_publisher else 0.9
+        if score:
+            scores[key] = max(score, scores.get(key, 0))
     found = known.in_bulk(_best(scores))
     return [Lookalike(found[key], str(found[key]), _reason(scores[key])) for key in _best(scores)]
 
@@ -163,7 +161,8 @@ def person_label(person: Person) -> str:
 
 def institution_label(institution: Institution) -> str:
     country = f", {_named(institution.country)}" if institution.country else ""
-    return f"{_named(institution)} — {institution.get_kind_display()}{country}"
+    native = f" {institution.name_native}" if institution.name_native else ""
+    return f"{_named(institution)}{native} — {institution.get_kind_display()}{country}"
 
 
 # --- addresses ---
@@ -171,7 +170,10 @@ def institution_label(institution: Institution) -> str:
 
 def plain_address(url: str) -> str:
     """An address without what differs between two copies of it: scheme, www, mobile host, tracking, last slash."""
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # such as a host in unfinished brackets
+        return ""
     host = MOBILE_HOST.sub("", parts.netloc.casefold())
     if not host:
         return ""
@@ -195,22 +197,50 @@ def _bare(folded: str) -> str:
     return gazetteer.CUSTOMARY_SUFFIX.sub("", gazetteer.CUSTOMARY_PREFIX.sub("", folded))
 
 
-def _candidates(known, wanted: Iterable[str], columns, all_of_them: bool = False) -> list[tuple]:
-    """Rows whose names share the beginning of a word, or a character of another script, with one of the names."""
-    if not all_of_them:
-        anywhere = Q()
-        for start in sorted({piece for name in wanted for word in name.split() for piece in _pieces(word)}):
-            for column in columns[1:]:
-                anywhere |= Q(**{f"{column}__icontains": start})
-        known = known.filter(anywhere)
-    return list(known.order_by("pk").values_list(*columns)[:CANDIDATES])
+def _candidates(known, wanted: Iterable[str], columns) -> list[list]:
+    """Rows of whose names the words are found, in any spelling or with one end of each; most words first."""
+    words = {word for name in wanted for word in name.split()}
+    # Initials are in every name; where there is nothing else, they have to do.
+    telling = {word for word in words if len(word) > 2 or not word.isascii()} or words
+    known = known.annotate(names_together=Concat(*_between(columns[1:]), output_field=TextField()))
+    known = known.annotate(
+        hits=sum(
+            (
+                Case(
+                    When(names_together__iregex=pattern(word), then=2),
+                    *(When(names_together__icontains=end, then=1) for end in _ends(word)),
+                    default=0,
+                    output_field=IntegerField(),
+                )
+                for word in sorted(telling, key=lambda word: (-len(word), word))[:MOST_WORDS]
+            ),
+            Value(0),
+        )
+    )
+    # Sorted out here: a condition on the hits would make the database count them twice.
+    rows = known.order_by("-hits", "pk").values_list("hits", *columns)[:CANDIDATES]
+    return [row for hits, *row in rows if hits]
 
 
-def _pieces(word: str) -> list[str]:
+def _between(columns) -> list:
+    """The columns with a line between them, so that no word is found across two of them."""
+    return [part for column in columns for part in (F(column), Value("\n"))]
+
+
+def _ends(word: str) -> list[str]:
     """A typing error spares one of the two ends of a word."""
-    if not word.isascii() or len(word) <= 4:
-        return [word]
-    return [word[:3], word[-3:]]
+    return [word[:3], word[-3:]] if word.isascii() and len(word) > 4 else []
+
+
+def _at_address(address: str) -> Q:
+    """Sources whose address has the same host and the longest part of the path, however the rest was written."""
+    if not address:
+        return Q(pk=None)
+    host, _slash, rest = address.partition("/")
+    longest = max(rest.partition("?")[0].split("/"), key=len)
+    return Q(url__icontains=host) & Q(url__icontains=longest) | Q(archived_url__icontains=host) & Q(
+        archived_url__icontains=longest
+    )
 
 
 def _scores(wanted: set[str], names: dict[int, list[str]]) -> dict[int, float]:

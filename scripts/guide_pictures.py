@@ -92,3 +92,110 @@ def photograph(tab: Page, name: str, upto: str = "", height: int = 760) -> None:
     whole = tab.evaluate("document.documentElement.scrollHeight")
     clip = {"x": 0, "y": top, "width": WIDTH, "height": min(height, whole - top)}
     keep(tab.screenshot(full_page=True, clip=clip), name)
+
+
+# --- the six tasks ---
+
+# The first record of the register, in words of our own.
+REPORT = (
+    "Delegasi Kota Jambi terdiri dari Wali Kota Jambi SY Fasha, Ketua PTUN Jambi Jamres Saraan, Dandim 0415 Batanghari "
+    "Letkol Fredy Sianturi, Kadis PU Kota Jambi, dan beberapa orang lainnya. Delegasi Guangzhou dihadiri Wakil Wali "
+    "Kota Guangzhou, Zhou Yawei, Sekda Kota Guangzhou Diao Ailin, serta Kadis Perdagangan Jing Guangjun."
+)
+
+
+def log_in(browser, site: str, name: str, password: str, width: int = WIDTH) -> Page:
+    context = browser.new_context(locale="id-ID", viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    tab.goto(f"{site}/admin/login/")
+    tab.fill("#id_username", name)
+    tab.fill("#id_password", password)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(f"{site}/admin/")
+    return tab
+
+
+def choose_party(tab: Page, number: int, words: str) -> None:
+    tab.fill(f"#id_parties-{number}-name", "")
+    tab.locator(f"#id_parties-{number}-name").press_sequentially(words)
+    tab.wait_for_selector(".suggestions [role=option]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(f"#party-{number + 1} .chosen")
+    tab.wait_for_selector("form.sitting:not([aria-busy])")
+
+
+def one_sitting(tab: Page, site: str) -> None:
+    """Tasks 1 and 2: a report becomes records; names are read out of its text."""
+    photograph(tab, "beranda", height=620)
+    tab.goto(f"{site}/admin/sitting/")
+    choose_party(tab, 0, "kota jambi")
+    choose_party(tab, 1, "guangzhou")
+    tab.select_option("#id_parties-1-role", "host")
+    photograph(tab, "catat-siapa", "form.sitting", 420)
+    tab.select_option("#id_meeting-type", "first_meeting")
+    tab.fill("#id_meeting-date", "2015")
+    tab.fill("#id_paste-text", REPORT)
+    tab.get_by_role("button", name="Baca teks").click()
+    tab.wait_for_selector("#people .reading")
+    tab.wait_for_selector("form.sitting:not([aria-busy])")
+    photograph(tab, "catat-delegasi", "#people", 820)
+    photograph(tab, "catat-simpan", "#finish-title", 420)
+    tab.get_by_role("button", name="Simpan dan kirim untuk ditinjau").click()
+    tab.wait_for_selector(".sitting-saved")
+    photograph(tab, "catat-tersimpan", height=560)
+
+
+def review(tab: Page, site: str) -> None:
+    """Task 3, on the phone of the head of the office."""
+    tab.goto(f"{site}/admin/")
+    keep(tab.screenshot(clip={"x": 0, "y": 0, "width": 390, "height": 800}), "tinjau-telepon")
+
+
+def find(tab: Page, site: str) -> None:
+    """Task 4: the question before a second record is made."""
+    tab.goto(f"{site}/admin/records/source/address/")
+    photograph(tab, "tempel-alamat", height=420)
+    tab.goto(f"{site}/admin/records/person/add/")
+    tab.fill("#id_name", "Syarif Fasha")
+    tab.check("#id_kind input[value=official]")
+    tab.fill("#id_name", "SY Fasha")
+    tab.click("[name=_save]")
+    tab.wait_for_selector(".lookalikes")
+    photograph(tab, "mirip", ".lookalikes", 360)
+
+
+def restore(tab: Page, site: str) -> None:
+    """Task 5: the history of the first meeting, and the bin."""
+    tab.goto(f"{site}/admin/records/meeting/1/history/")
+    photograph(tab, "riwayat", height=560)
+    tab.goto(f"{site}/admin/bin/")
+    photograph(tab, "tempat-sampah", height=420)
+
+
+def reports(tab: Page, site: str) -> None:
+    """Task 6: the matrix of a year, and a list as a file."""
+    tab.goto(f"{site}/admin/reports/")
+    photograph(tab, "laporan", height=640)
+    tab.goto(f"{site}/admin/records/agreement/")
+    photograph(tab, "daftar", height=560)
+
+
+def main() -> None:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        sys.exit("No Chromium found; `make test` installs it on Debian.")
+    password = secrets.token_urlsafe(16)
+    with running_site(password) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
+        one_sitting(log_in(browser, site, "sekretaris", password), site)
+        review(log_in(browser, site, "redaktur", password, width=390), site)
+        editor = log_in(browser, site, "redaktur", password)
+        find(editor, site)
+        restore(editor, site)
+        reports(editor, site)
+        browser.close()
+    print(f"{len(list(PICTURES.glob('*.webp')))} pictures in {PICTURES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

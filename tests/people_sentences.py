@@ -5,6 +5,33 @@
 
 INDONESIAN = [
     (
+        "Bupati Uji, Brigjen Pol (Purn) Dr. dr. Anton Ginting, Sp.OG., M.Kes., menerima Penjabat (Pj) Wali Kota Padang Sumardi.",
+        ["Anton Ginting | Bupati Uji", "Sumardi | Penjabat (Pj) Wali Kota Padang"],
+    ),
+    (
+        "Ketua Dewan Perwakilan Rakyat Daerah (DPRD) Kabupaten Badung I Putu Suarta menyambut Konsul Jenderal Jepang yang ada di Denpasar, Miyake Rin.",
+        [
+            "I Putu Suarta | Ketua Dewan Perwakilan Rakyat Daerah (DPRD) Kabupaten Badung",
+            "Miyake Rin | Konsul Jenderal Jepang yang ada di Denpasar",
+        ],
+    ),
+    (
+        "Hadir pula Ito Wakana (HOKI), Kaneko Jun (Panel Surya Uji), dan Sugi Aoi (kiri).",
+        ["Ito Wakana | HOKI", "Kaneko Jun | Panel Surya Uji", "Sugi Aoi | "],
+    ),
+    (
+        "Wali Kota Bogor Bima Arman bertolak ke Uji bersama Kadishub Eko Prasetya. Bima mengatakan kunjungan itu balasan.\nWali Kota juga menemui Direktur RSUD Ujirejo dr. Lely, Sp.A.",
+        ["Bima Arman | Wali Kota Bogor", "Eko Prasetya | Kadishub", "Lely | Direktur RSUD Ujirejo"],
+    ),
+    (
+        "Rini Hartati Wali Kota Uji bersama Bernadet Sekretaris Jenderal APEKSI menerima perwakilan kota itu.",
+        ["Rini Hartati | Wali Kota Uji", "Bernadet | Sekretaris Jenderal APEKSI"],
+    ),
+    (
+        "Mewakili Wali Kota Uji, Sekda Uji Jefri Hamdan menyambut seluruh kepala dinas, camat dan lurah dari Linau.",
+        ["Jefri Hamdan | Sekda Uji"],
+    ),
+    (
         "Wali Kota Jambi Rahmat Sanusi menerima kunjungan Wakil Wali Kota Guangzhou Chen Ruilin.",
         ["Rahmat Sanusi | Wali Kota Jambi", "Chen Ruilin | Wakil Wali Kota Guangzhou"],
     ),
@@ -392,6 +419,33 @@ ENGLISH = [
 
 LISTS = [
     (
+        "1. Drs. Budi Santoso, M.Si.\n   Sekretaris Daerah\n2. Ani Lestari\n   Kepala Dinas Kominfo",
+        ["Budi Santoso | Sekretaris Daerah", "Ani Lestari | Kepala Dinas Kominfo"],
+    ),
+    (
+        "1. Budi Santoso, Sekda 2. Ani Lestari, Kadis Kominfo 3. Dewi Sartika, Kabag Umum",
+        ["Budi Santoso | Sekda", "Ani Lestari | Kadis Kominfo", "Dewi Sartika | Kabag Umum"],
+    ),
+    (
+        "Budi Santoso (Sekda); Ani Lestari (Kadis Kominfo); Dewi Sartika (Kabag Umum)",
+        ["Budi Santoso | Sekda", "Ani Lestari | Kadis Kominfo", "Dewi Sartika | Kabag Umum"],
+    ),
+    (
+        "Kepada Yth.\nBapak Wali Kota Uji\ndi Uji\n\nBersama ini kami sampaikan nama delegasi kami:\n"
+        "1. Zhou Wei, Wakil Wali Kota\n2. Lin Fang, Direktur Kantor Urusan Luar Negeri\n"
+        "Atas perhatiannya kami ucapkan terima kasih.\n\nKepala Kantor,\nChen Hao",
+        ["Zhou Wei | Wakil Wali Kota", "Lin Fang | Direktur Kantor Urusan Luar Negeri"],
+    ),
+    ("Wali Kota Uji, H. Rahman, S.E., M.M. dan Sekda", ["Rahman | Wali Kota Uji", " | Sekda"]),
+    (
+        "Wang Tao, Deputy Director General, Foreign Affairs Office\nLiu Xin, Section Chief",
+        ["Wang Tao | Deputy Director General Foreign Affairs Office", "Liu Xin | Section Chief"],
+    ),
+    (
+        "1) Won Hee-jin (Gubernur)\n2) Ko Kyoung-min / Walikota Jeju",
+        ["Won Hee-jin | Gubernur", "Ko Kyoung-min | Walikota Jeju"],
+    ),
+    (
         "Daftar delegasi:\n1. H. Syafrudin, S.E., M.M. - Wali Kota Uji\n2. Ir. Dahlia Putri - Kepala Bappeda\n3. Sdr. Joko (pengemudi)",
         ["Syafrudin | Wali Kota Uji", "Dahlia Putri | Kepala Bappeda", "Joko | pengemudi"],
     ),
@@ -437,11 +491,19 @@ LISTS = [
     ),
     (
         "Su Hong\nWakil Wali Kota\n\nDai Lin\nKepala Biro Perdagangan",
-        ["Su Hong | ", " | Wakil Wali Kota", "Dai Lin | ", " | Kepala Biro Perdagangan"],
+        ["Su Hong | Wakil Wali Kota", "Dai Lin | Kepala Biro Perdagangan"],
     ),
 ]
 
 TABLES = [
+    (
+        'Nama,Jabatan,NIP\n"Budi Santoso, S.E.","Kepala Dinas Pemuda, Olahraga",197001011995031004\nAni,Camat,',
+        ["Budi Santoso | Kepala Dinas Pemuda, Olahraga", "Ani | Camat"],
+    ),
+    (
+        "Sekda\tBudi Santoso\nKadis Kominfo\tAni Lestari\nKabag Umum\t",
+        ["Budi Santoso | Sekda", "Ani Lestari | Kadis Kominfo", " | Kabag Umum"],
+    ),
     (
         "No\tNama\tJabatan\n1\tDrs. Syamsir, M.Si.\tSekretaris Daerah\n2\tPutri Kencana\tStaf Protokol",
         ["Syamsir | Sekretaris Daerah", "Putri Kencana | Staf Protokol"],

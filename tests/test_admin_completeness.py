@@ -141,7 +141,9 @@ def test_a_row_that_moves_tells_both_records(staff, pair):
 
 def test_the_last_citation_is_not_deleted_on_its_own_page(staff, pair):
     citation = pair.citations.get()
-    page = staff.post(reverse("admin:records_citation_delete", args=[citation.pk]), {"post": "yes"}, follow=True)
+    page = staff.post(
+        reverse("admin:records_citation_delete", args=[citation.pk]), {"post": "yes", "reason": "Uji"}, follow=True
+    )
     assert [str(message) for message in page.context["messages"]] == [
         f"{sentence_of(pair)} {in_indonesian('Cite at least one source.')}"
     ]
@@ -152,7 +154,7 @@ def test_the_last_citations_are_not_deleted_from_the_list(staff, pair):
     factories.make_citation(pair=pair)
     numbers = [str(number) for number in pair.citations.values_list("pk", flat=True)]
     url = reverse("admin:records_citation_changelist")
-    data = {"action": "delete_selected", "post": "yes"}
+    data = {"action": "delete_selected", "post": "yes", "reason": "Uji"}
     page = staff.post(url, {**data, "_selected_action": numbers}, follow=True)
     assert (len(page.context["messages"]), pair.citations.count()) == (1, 2)
     staff.post(url, {**data, "_selected_action": numbers[:1]})
@@ -163,5 +165,5 @@ def test_the_only_side_of_a_published_meeting_is_not_deleted(staff):
     delegation = factories.make_delegation()
     factories.make_citation(meeting=delegation.meeting)
     services.publish(delegation.meeting)
-    staff.post(reverse("admin:records_delegation_delete", args=[delegation.pk]), {"post": "yes"})
+    staff.post(reverse("admin:records_delegation_delete", args=[delegation.pk]), {"post": "yes", "reason": "Uji"})
     assert (Delegation.objects.count(), Meeting.objects.get().publication) == (1, "published")

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from records import kept
 from records.models import Delegate, Meeting
 from tests import factories
 from tests.conftest import make_staff
@@ -122,7 +123,9 @@ def test_one_row_changed_by_both_is_asked_by_its_fields(staff, colleague, meetin
     theirs = opened(colleague, url, **{"delegates-1-name_as_written": "Sari Dua", "delegates-1-role": "head"})
     save(colleague, url, theirs)
     page = staff.post(url, mine)
-    assert asked(page) == [("Anggota delegasi 2 (Sari Dua): Nama seperti tertulis", "Sari Uji", "Sari Dua", "Sari Satu")]
+    assert asked(page) == [
+        ("Anggota delegasi 2 (Sari Dua): Nama seperti tertulis", "Sari Uji", "Sari Dua", "Sari Satu")
+    ]
     assert page.context["comparison"]["asked"][0].by == "rekan"
     save(staff, url, again(page, **{"choice-0": "mine"}))
     row = Delegate.objects.get(name_as_written="Sari Satu")
@@ -309,3 +312,15 @@ def test_the_question_names_its_field_and_leads_to_it(staff, colleague, meeting)
     page = staff.post(url, mine).content.decode()
     legend = re.search(r"<legend>.*?</legend>", page, re.DOTALL)[0]
     assert legend == '<legend><a href="#id_venue">Tempat acara</a></legend>'
+
+
+def test_a_record_that_a_colleague_deleted_shows_what_was_typed(staff, meeting):
+    url = url_of(meeting)
+    mine = opened(staff, url, venue="Gedung Uji", summary="Ringkasan yang panjang")
+    Meeting.objects.all().delete()
+    answer = staff.post(url, mine | {"kept": "abcd1234"})
+    assert answer.status_code == 410
+    assert [
+        word for word in ("Gedung Uji", "Ringkasan yang panjang", "Budi Uji") if word not in answer.content.decode()
+    ] == []
+    assert kept.SAVED not in staff.session

@@ -232,3 +232,84 @@ def test_the_form_offers_the_tools(staff):
     labels = [tool.label for tool in staff.get(change("meeting", meeting)).context["record_tools"]]
     assert labels == ["Sudah dicari, tidak ditemukan", "Pernyataan sumber", "Salin catatan"]
     assert form_data(staff, change("meeting", meeting))["title"] == meeting.title
+
+
+class TestStatementsAboutRows:
+    def test_what_sources_state_about_a_delegate_stands_there_too_and_can_be_preferred(self, staff):
+        delegate = factories.make_delegate(name_as_written="Zhou Yawei")
+        meeting = delegate.delegation.meeting
+        citation = factories.make_citation(delegate=delegate, fact="office")
+        factories.make_citation(delegate=delegate, fact="office", stance="contradicts")
+        (fact,) = staff.get(address("meeting", "statements", meeting)).context["facts"]
+        assert (fact["name"], fact["disagree"], len(fact["rows"])) == ("Zhou Yawei, Kepala Dinas: jabatan", True, 2)
+        before = meeting.version
+        staff.post(address("meeting", "prefer", meeting), {"citation": citation.pk, "reason": "Daftar hadir"})
+        citation.refresh_from_db()
+        meeting.refresh_from_db()
+        assert (citation.preferred, citation.reason, meeting.version) == (True, "Daftar hadir", before + 1)
+
+
+class TestOddInput:
+    @pytest.mark.parametrize("number", ["5.0", " 7 ", "-1", "٣", "9" * 30, "1e3", "\x00"])
+    def test_numbers_of_statements_that_are_none(self, staff, number):
+        pair = factories.make_pair()
+        answer = staff.post(address("citypair", "prefer", pair), {"citation": number, "reason": "x"})
+        assert answer.status_code == 200
+
+    def test_the_publisher_of_another_host_is_not_suggested(self, staff):
+        factories.make_source(publisher="Harian Lain", url="https://uji.example.com/a")
+        answer = staff.get(reverse("admin:records_source_address"), {"url": "https://uji.example.co/b"})
+        form = staff.get(answer.headers["Location"]).context["adminform"].form
+        assert form["publisher"].value() is None
+
+
+class TestSentTwice:
+    def test_a_gap_a_letter_a_statement_and_a_copy_are_stored_once(self, staff):
+        meeting, pair = factories.make_meeting(), factories.make_pair()
+        source = factories.make_source()
+        forms = [
+            ("meeting", "gap", meeting, {"searched": "2026", "searched_where": "Arsip"}),
+            ("meeting", "statements", meeting, {"source": source.pk, "stance": "supports"}),
+            ("citypair", "confirmation", pair, {"city": pair.first_city_id, "answer": "confirmed", "date": "2026"}),
+        ]
+        for model, key, record, sent in forms:
+            token = staff.get(address(model, key, record)).context["form_token"]
+            for _ in range(2):
+                assert staff.post(address(model, key, record), sent | {"form_token": token}).status_code == 302
+        token = staff.get(change("meeting", meeting)).context["record_tools"][-1].token
+        for _ in range(2):
+            answer = staff.post(address("meeting", "copy", meeting), {"form_token": token})
+        draft = Meeting.objects.exclude(pk=meeting.pk).get()
+        assert answer.headers["Location"] == change("meeting", draft)
+        assert (Gap.objects.count(), Citation.objects.count(), Confirmation.objects.count()) == (1, 1, 1)
+
+
+class TestLettersOfACity:
+    def test_the_scan_may_be_limited_and_then_needs_its_basis(self, staff):
+        pair = factories.make_pair()
+        sent = {"city": pair.first_city_id, "answer": "confirmed", "date": "2026", "access": "limited"}
+        answer = staff.post(address("citypair", "confirmation", pair), sent)
+        assert list(answer.context["form"].errors) == ["access_basis"]
+        staff.post(address("citypair", "confirmation", pair), sent | {"access_basis": "UU 14/2008"})
+        assert [(one.access, one.access_basis) for one in Source.objects.all()] == [("limited", "UU 14/2008")]
+
+    def test_the_title_is_stored_in_both_languages_whatever_language_the_page_has(self, staff):
+        pair = factories.make_pair()
+        sent = {"city": pair.first_city_id, "answer": "confirmed", "date": "2026", "sender": "Bagian Uji"}
+        staff.cookies["django_language"] = "en"
+        staff.post(address("citypair", "confirmation", pair), sent)
+        source = Source.objects.get()
+        assert (source.title, source.title_en) == ("Surat Bagian Uji", "Letter of Bagian Uji")
+
+    def test_a_letter_that_the_register_has_is_used_again(self, staff):
+        pair = factories.make_pair()
+        letter = factories.make_source(kind="letter", number="045/7/KS/2026", sender="Bagian Uji", published="2026-05")
+        sent = {"city": pair.first_city_id, "answer": "confirmed", "letter_number": "045/7/ks/2026"}
+        answer = staff.post(address("citypair", "confirmation", pair), sent)
+        assert [one["number"] for one in answer.context["letters"]] == [letter.pk]
+        assert Source.objects.count() == 1
+        staff.post(address("citypair", "confirmation", pair), sent | {"letter": letter.pk})
+        assert (Source.objects.count(), Confirmation.objects.get().source) == (1, letter)
+        other = sent | {"city": pair.second_city_id, "letter": "another"}
+        staff.post(address("citypair", "confirmation", pair), other)
+        assert Source.objects.count() == 2

@@ -186,7 +186,8 @@ def test_a_lookup_that_came_with_a_link_can_be_taken_away(reader):
 def test_the_filter_form_keeps_search_and_order_but_not_the_page(reader):
     page = html.fromstring(list_of(reader, "agreement", q="Uji", o="2", year="2015", p="1").content.decode())
     form = page.xpath("//form[@class='filter-form']")[0]
-    assert [(each.get("name"), each.get("value")) for each in form.xpath("input")] == [("q", "Uji"), ("o", "2")]
+    kept = [(each.get("name"), each.get("value")) for each in form.xpath("input")]
+    assert kept == [("_filtered", "1"), ("q", "Uji"), ("o", "2")]
     assert form.xpath("//select[@name='year']/option[@selected]/@value") == []  # no agreement of that year to choose
     assert form.xpath("count(p/label)") == form.xpath("count(p/select)")
 
@@ -245,3 +246,23 @@ def test_a_list_costs_the_same_at_one_row_and_at_three(reader, name):
     LISTS[name]()
     LISTS[name]()
     assert queries() == at_one
+
+
+def test_what_the_filter_form_leaves_open_is_no_filter(reader):
+    factories.make_agreement(concluded="2015")
+    address = reverse("admin:records_agreement_changelist")
+    response = reader.get(address, {"_filtered": "1", "publication__exact": "", "year": "2015", "q": ""})
+    assert (response.status_code, response.headers["Location"]) == (302, f"{address}?year=2015")
+    response = reader.get(address, {"_filtered": "1", "year": ""})
+    assert (response.status_code, response.headers["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_heads_of_columns_sort_the_list(reader, name):
+    LISTS[name]()
+    page = html.fromstring(list_of(reader, name).content.decode())
+    sortable = page.xpath("//table[@id='result_list']/thead//div[@class='text']/a/@href")
+    listing = [column.order for column in list_of(reader, name).context["cl"].model_admin.listing.columns]
+    assert len(sortable) == len([order for order in listing if order is not None])
+    for address in sortable:
+        assert reader.get(reverse(f"admin:records_{name}_changelist") + address).status_code == 200

@@ -55,8 +55,12 @@ def test_institutions_and_sources_ask_too(staff):
     factories.make_institution(name="Universitas Uji Samudra")
     factories.make_source(title="Kunjungan", url="https://berita.example.org/a/kunjungan")
     country = factories.a_country("ID").pk
-    assert len(shown(add(staff, "institution", name="Universitas Uji Samudera", kind="university", country=country))) == 1
-    answer = add(staff, "source", title="Judul lain", kind="news_report", url="http://www.berita.example.org/a/kunjungan/")
+    assert (
+        len(shown(add(staff, "institution", name="Universitas Uji Samudera", kind="university", country=country))) == 1
+    )
+    answer = add(
+        staff, "source", title="Judul lain", kind="news_report", url="http://www.berita.example.org/a/kunjungan/"
+    )
     assert len(shown(answer)) == 1
     assert (Institution.objects.count(), Source.objects.count()) == (1, 1)
 

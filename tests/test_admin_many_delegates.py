@@ -21,7 +21,9 @@ def meeting_of(many: int) -> Meeting:
     """As large as they come: four sides, tasks, and long offices."""
     meeting = factories.make_meeting(summary="Ringkasan panjang. " * 40)
     sides = [
-        factories.make_delegation(meeting=meeting, order=order, city=factories.make_city(name=f"Kota Uji Panjang {order}"))
+        factories.make_delegation(
+            meeting=meeting, order=order, city=factories.make_city(name=f"Kota Uji Panjang {order}")
+        )
         for order in (1, 2, 3, 4)
     ]
     person = factories.make_person()
@@ -106,7 +108,12 @@ def test_among_200_one_is_added_one_changed_one_moved_and_one_deleted(staff):
     answer = staff.post(url_of(meeting), data)
     assert answer.status_code == 302, row_errors(answer, "delegates")
     kept.refresh_from_db()
-    assert (kept.role, kept.office_as_written, kept.office, kept.person) == ("head", "Walikota", OFFICE, rows[10].person)
+    assert (kept.role, kept.office_as_written, kept.office, kept.person) == (
+        "head",
+        "Walikota",
+        OFFICE,
+        rows[10].person,
+    )
     names = list(first_side.delegates.values_list("name_as_written", flat=True))
     assert (len(names), names[-2:]) == (51, [rows[0].name_as_written, "Tamu Baru"])
     assert first_side.delegates.get(name_as_written="Tamu Baru").affiliation == "business"
@@ -148,9 +155,7 @@ def test_a_word_is_taken_in_either_language_and_as_its_value():
 def test_a_listed_record_is_found_by_number_by_name_and_by_both():
     one, two, twin = (factories.make_delegate(name_as_written=name, office_as_written="")
                       for name in ("Budi Uji", "Sari Uji", "Sari Uji"))  # fmt: skip
-    field = ListedRecordField(
-        queryset=Delegate.objects.all(), records=[one, two, twin], offered_in="x", required=False
-    )
+    field = ListedRecordField(queryset=Delegate.objects.all(), records=[one, two, twin], offered_in="x", required=False)
     assert [field.clean(text) for text in ("1", "Budi Uji", "1 · Budi Uji", "7 · budi uji")] == [one] * 4
     assert [field.clean(text) for text in ("2 · Sari Uji", "3")] == [two, twin]
     assert field.clean("") is None

@@ -112,7 +112,9 @@ def test_a_contributor_adds_no_row_to_what_is_published(client, contributor, rea
 
 def test_a_published_record_cannot_be_deleted_and_says_why(staff, ready_pair):
     factories.published(ready_pair)
-    page = staff.post(reverse("admin:records_citypair_delete", args=[ready_pair.pk]), {"post": "yes"}, follow=True)
+    page = staff.post(
+        reverse("admin:records_citypair_delete", args=[ready_pair.pk]), {"post": "yes", "reason": "Uji"}, follow=True
+    )
     with override("id"):
         sentence = gettext("“%(record)s” is published and cannot be deleted. Withdraw it first.")
     assert [str(message) for message in page.context["messages"]] == [sentence % {"record": ready_pair}]
@@ -123,7 +125,7 @@ def test_a_published_record_is_not_deleted_from_the_list_either(staff, ready_pai
     factories.published(ready_pair)
     staff.post(
         reverse("admin:records_citypair_changelist"),
-        {"action": "delete_selected", "_selected_action": [str(ready_pair.pk)], "post": "yes"},
+        {"action": "delete_selected", "_selected_action": [str(ready_pair.pk)], "post": "yes", "reason": "Uji"},
     )
     assert CityPair.objects.filter(pk=ready_pair.pk).count() == 1
 

@@ -44,7 +44,8 @@ def test_the_pair_b_a_is_refused_at_the_field_where_a_b_exists(staff, language):
     response = staff.post(reverse("admin:records_citypair_add"), data)
     with override(language):
         sentence = gettext("This pair is already in the register (A–B and B–A are the same pair).")
-    assert errors_of(response) == {"second_city": [sentence]}
+        question = gettext("The register has it already. Open it and add there what is new.")
+    assert errors_of(response) == {"second_city": [sentence], "__all__": [question]}
     assert "Ringkasan yang sudah diketik" in unescape(response.content.decode())
     assert CityPair.objects.count() == 1
 

@@ -92,27 +92,28 @@ def test_a_form_in_a_window_hands_the_same_record_to_the_page_that_opened_it(sta
 
 
 @pytest.mark.django_db
-def test_the_same_words_in_a_fresh_form_are_asked_for_an_hour(staff, form):
+def test_the_same_words_in_a_fresh_form_are_asked_for_an_hour(staff):
     """A browser that goes back may fetch the form anew, with another token, and fill it in as it was."""
-    staff.post(reverse(ADD), form)
-    same = opened(staff, reverse(ADD), name="Orang Uji")
-    page = staff.post(reverse(ADD), same)
+    url = reverse("admin:records_meeting_add")
+    staff.post(url, opened(staff, url, type="visit", title="Kunjungan Uji"))
+    page = staff.post(url, opened(staff, url, type="visit", title="Kunjungan Uji"))
     assert [fault.code for fault in page.context["adminform"].form.errors.as_data()["__all__"]] == ["sent_twice"]
-    assert Person.objects.count() == 1
+    assert Meeting.objects.count() == 1
     wanted = data_on(page) | carried(page) | {"second_form_token": page.context["second_form_token"]}
-    assert staff.post(reverse(ADD), wanted).status_code == 302
+    assert staff.post(url, wanted).status_code == 302
     FormReceipt.objects.update(created_at=timezone.now() - timedelta(hours=2))
-    assert staff.post(reverse(ADD), opened(staff, reverse(ADD), name="Orang Uji")).status_code == 302
-    assert Person.objects.count() == 3
+    assert staff.post(url, opened(staff, url, type="visit", title="Kunjungan Uji")).status_code == 302
+    assert Meeting.objects.count() == 3
 
 
 @pytest.mark.django_db
-def test_the_same_words_of_two_people_are_two_records(staff, form, administrator):
-    staff.post(reverse(ADD), form)
+def test_the_same_words_of_two_people_are_two_records(staff, administrator):
+    url = reverse("admin:records_meeting_add")
     other = Client()
     other.force_login(administrator)
-    assert other.post(reverse(ADD), opened(other, reverse(ADD), name="Orang Uji")).status_code == 302
-    assert Person.objects.count() == 2
+    for client in (staff, other):
+        assert client.post(url, opened(client, url, type="visit", title="Kunjungan Uji")).status_code == 302
+    assert Meeting.objects.count() == 2
 
 
 @pytest.mark.django_db

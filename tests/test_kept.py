@@ -30,7 +30,9 @@ def signed_form(page) -> str:
 
 
 def hidden_fields(page) -> dict[str, str]:
-    found = re.findall(r'<textarea name="([^"]+)" hidden aria-hidden="true">\n(.*?)</textarea>', page.content.decode(), re.S)
+    found = re.findall(
+        r'<textarea name="([^"]+)" hidden aria-hidden="true">\n(.*?)</textarea>', page.content.decode(), re.S
+    )
     return {html.unescape(name): html.unescape(value) for name, value in found}
 
 
@@ -118,7 +120,9 @@ def test_a_password_is_never_carried(boss):
 
 
 def test_a_forged_form_is_not_carried(client, editor):
-    answer = client.post(reverse("admin:login"), LOG_IN | {"carried": "WyIvIiwgW10sIGZhbHNlXQ:x:y", "next": reverse(ADD)})
+    answer = client.post(
+        reverse("admin:login"), LOG_IN | {"carried": "WyIvIiwgW10sIGZhbHNlXQ:x:y", "next": reverse(ADD)}
+    )
     assert (answer.status_code, answer.url) == (302, reverse(ADD))
 
 

@@ -8,7 +8,7 @@ import pytest
 RECORDS = Path(__file__).parent.parent / "records"
 RANKS = {
     **dict.fromkeys(["dates", "people", "pictures", "archive"], 0),
-    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets"], 1),
+    **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
          "previews", "kept"], 2
@@ -24,8 +24,10 @@ RANKS = {
 # Ranks are coarse; these may look sideways, everybody else looks strictly down.
 SIDEWAYS = {
     "models": {"fields"},
+    "spellings": {"gazetteer"},
     "services": {"lifecycle", "dossier", "search", "uploads"},
     "dossier": {"lifecycle"},
+    "lookalikes": {"spellings"},
 }
 WITHOUT_RANK = {"apps", "migrations"}  # Django loads them by itself
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from records import lookalikes
-from records.models import City
+from records.models import City, Person, Source
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,15 @@ class TestCities:
         City.objects.bulk_create(City(name=f"Kota Uji {n}", country=guangzhou.country) for n in range(2_000))
         assert queries() == before
 
+    def test_a_large_register_hides_nothing(self):
+        """Whatever was entered first, the one that is meant is found."""
+        china = factories.a_country("CN")
+        City.objects.bulk_create(City(name=f"Kota Tempat {n}", country=china) for n in range(4_000))
+        factories.make_city(name="Kota Samudra Uji", country=china)
+        for typed in ("Kota Samudra Uji", "Kota Samudera Uji", "samudra uji"):
+            assert found(lookalikes.cities(typed, country=china))[:1] == ["Kota Samudra Uji"], typed
+            assert found(lookalikes.cities(typed))[:1] == ["Kota Samudra Uji"], typed
+
 
 class TestPersons:
     @pytest.mark.parametrize(
@@ -103,6 +112,12 @@ class TestPersons:
         )
         assert found(lookalikes.persons("朱洪海")) == ["Zhu Honghai"]
         assert found(lookalikes.persons("Chu Hung-hai")) == ["Zhu Honghai"]
+
+    def test_among_thousands_of_namesakes_the_one_is_found(self):
+        Person.objects.bulk_create(Person(name=f"Muhammad Nama{n}", kind="official") for n in range(4_000))
+        factories.make_person(name="Muhammad Fasha")
+        for typed in ("Muhammad Fasha", "H. Muhamad Fasha, S.E.", "Fasha Muhammad", "M. Fasha"):
+            assert found(lookalikes.persons(typed))[:1] == ["Muhammad Fasha"], typed
 
 
 class TestInstitutions:
@@ -136,6 +151,19 @@ class TestSources:
         factories.make_source(title="Undangan", kind="letter", number="045/12/Ks/2015")
         assert [one.record.title for one in lookalikes.sources("Wali kota ke Guangzhou")] == ["Wali Kota ke Guangzhou"]
         assert [one.record.title for one in lookalikes.sources(number="045/12/KS/2015")] == ["Undangan"]
+
+    def test_titles_that_begin_alike_hide_nothing(self):
+        Source.objects.bulk_create(Source(title=f"Wali Kota Jambi {n}", kind="news_report") for n in range(4_000))
+        factories.make_source(title="Wali Kota Jambi terbang ke Guangzhou", publisher="Harian Uji")
+        for typed in ("Wali Kota Jambi terbang ke Guangzhou", "Walikota Jambi Terbang ke Guangzhou"):
+            assert [one.record.title for one in lookalikes.sources(typed)] == ["Wali Kota Jambi terbang ke Guangzhou"]
+
+    def test_the_first_page_of_a_site_and_odd_addresses(self):
+        factories.make_source(title="Laman Uji", url="https://www.uji.example.org")
+        for typed in ("http://uji.example.org/", "https://m.uji.example.org", "https://UJI.example.org/?utm_medium=wa"):
+            assert [one.record.title for one in lookalikes.sources(url=typed)] == ["Laman Uji"], typed
+        for odd in ("http://[::1", "https://", "uji", "http://uji.example.org.id/"):
+            assert lookalikes.sources(url=odd) == [], odd
 
 
 class TestPairs:

@@ -250,8 +250,8 @@ def test_drafts_are_left_out_unless_they_are_asked_for_and_then_marked(indonesia
     without, with_drafts = (reports.matrix(Scope(Period(2026, 4), drafts=drafts)) for drafts in (False, True))
     assert [line.draft for line in without.lines] == [False]
     assert [line.draft for line in with_drafts.lines] == [False, True]
-    assert cells(with_drafts, "title")[1][0].splitlines()[:2] == ["KONSEP, belum terbit", "Perpanjangan"]
-    assert with_drafts.notes[1] == "Konsep disertakan dan diberi tanda."
+    assert cells(with_drafts, "title")[1][0].splitlines()[:2] == ["DRAF, belum terbit", "Perpanjangan"]
+    assert with_drafts.notes[1] == "Draf disertakan dan diberi tanda."
 
 
 def test_the_stage_is_that_of_the_end_of_the_period(indonesian):
@@ -538,8 +538,8 @@ def test_a_paper_about_a_draft_says_that_it_is_one(reader, indonesian):
     pair, meeting = factories.make_pair(), factories.make_meeting()
     for name, record in (("pair", pair), ("meeting", meeting)):
         address = reverse(f"admin:reports_{name}", args=[record.pk])
-        assert "Konsep: catatan ini belum terlihat oleh pembaca." in page_words(reader.get(address))
-        assert "Konsep: catatan ini" in words_of(docx_of(reader.get(address, {"format": "docx"})))
+        assert "Draf: catatan ini belum terlihat oleh pembaca." in page_words(reader.get(address))
+        assert "Draf: catatan ini" in words_of(docx_of(reader.get(address, {"format": "docx"})))
 
 
 def test_an_empty_record_gives_a_paper_that_says_what_is_missing(reader):

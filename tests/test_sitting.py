@@ -95,6 +95,24 @@ class TestFindingWhatANameMeans:
         assert values.count(f"city-{place.pk}") == 1
         assert f"geonames-{place.geonames_id}" not in values
 
+    def test_a_city_of_the_register_without_numbers_is_not_offered_a_second_time_either(self):
+        place = place_options("Guangzhou")[0].record
+        city = factories.make_city(name="Guangzhou", country=place.country)
+        assert [o.record for o in place_options("Guangzhou") if o.label == "Guangzhou"] == [city]
+
+    def test_a_namesake_far_away_is_offered_beside_it(self):
+        factories.make_city(name="San José", country=factories.a_country("CR"), latitude="1", longitude="1")
+        assert [option.label for option in place_options("San José") if option.record.country.code == "CR"][:2] == [
+            "San José",
+            "San José",
+        ]
+
+    def test_a_name_that_is_nearly_one_of_the_register_finds_it(self):
+        city = factories.make_city(name="Aomizushima")
+        body = factories.make_institution(name="Universitas Contoh Raya")
+        assert city in [option.record for option in party_options("Aomizusima")]
+        assert body in [option.record for option in party_options("Universitas Contoh Rayaa")]
+
     def test_former_names_and_institutions_are_found(self):
         city = factories.make_city(name="Kota Uji Baru")
         factories.make_city_name(city=city, name="Ujilama")
@@ -156,7 +174,6 @@ class TestChoosing:
         city = factories.make_city()
         response = send(staff, chosen(staff, start(staff), city, city))
         assert faults(response) == ["Pihak ini sudah ada di atas."]
-
 
     def test_one_new_city_named_twice_is_refused_too(self, staff):
         place = place_options("Guangzhou")[0].value
@@ -385,6 +402,15 @@ class TestSaving:
         data = fields_of(response) | {"source-choice": "new-source"}
         assert send(staff, data).status_code == 302
         assert Source.objects.count() == 2
+
+    def test_a_mobile_copy_of_a_known_address_is_the_same_source(self, staff):
+        known = factories.make_source(title="Kabar", url="https://www.contoh.example/berita/kunjungan-wali-kota")
+        data = start(staff) | {"source-name": "Lain judulnya", "meeting-type": "visit"}
+        response = send(
+            staff, data, **{"source-url": "https://m.contoh.example/berita/kunjungan-wali-kota/?utm_source=x"}
+        )
+        assert [option.record for option in response.context["forms"].source.options] == [known, None]
+        assert Meeting.objects.count() == 0
 
     def test_a_scan_is_stored_privately_and_a_page_that_calls_itself_a_picture_is_not(self, staff):
         data = start(staff) | {"source-name": "Surat", "source-kind": "letter"}

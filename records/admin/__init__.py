@@ -3,6 +3,7 @@
 from . import (  # noqa: F401
     account,
     agreement,
+    bin,
     citation,
     edition,
     feedback,

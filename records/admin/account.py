@@ -7,12 +7,13 @@ from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
 from .base import FORM_FIELDS
+from .sent_twice import TellsSaved
 
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class StaffAccountAdmin(UserAdmin):
+class StaffAccountAdmin(TellsSaved, UserAdmin):
     list_display = ["username", "first_name", "last_name", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
     list_per_page = 50
@@ -72,7 +73,7 @@ class StaffAccountAdmin(UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(TellsSaved, GroupAdmin):
     formfield_overrides = FORM_FIELDS
     filter_horizontal = []
     fieldsets = [

@@ -20,6 +20,7 @@ from .base import CardRows, RowAdmin, RowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
 from .evidence_tools import Copies, EvidenceTools
 from .filters import CountryOfAgreement, FieldOfAgreement, StageOfPair, YearConcluded
+from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
 from .lists import ExportedList
 from .publishing import PublishableAdmin
 
@@ -75,13 +76,10 @@ class AgreementAdmin(ExportedList, Copies, EvidenceTools, PublishableAdmin):
         "title",
         "title_en",
         "parties__number",
-        "parties__city__name",
-        "parties__city__name_native",
-        "parties__institution__name",
-        "pair__first_city__name",
-        "pair__second_city__name",
-        "pair__second_city__name_native",
         "archive_code",
+        *names_of("parties__city", "pair__first_city", "pair__second_city"),
+        *names_of("parties__institution", names=INSTITUTION_NAMES),
+        *names_of("pair__first_city", "pair__second_city", names=COUNTRY_NAMES),
     ]
     autocomplete_fields = ["pair", "place", "renews", "replaces", "ending_source"]
     inlines = [PartyRows, SignatureRows, CitationRows, MilestoneRows, GapRows, PhotoRows, AttachmentRows]
@@ -179,7 +177,7 @@ class AgreementAdmin(ExportedList, Copies, EvidenceTools, PublishableAdmin):
         super().save_model(request, obj, form, change)
 
     def choice_label(self, agreement):
-        return f"{agreement} — {words(agreement.concluded)}" if agreement.concluded else str(agreement)
+        return label_with(agreement, words(agreement.concluded), agreement.pair)
 
 
 @admin.register(Party)
@@ -187,7 +185,7 @@ class PartyAdmin(RowAdmin):
     parent = "agreement"
     list_display = ["__str__", "agreement", "number"]
     list_select_related = ["agreement", "city", "institution"]
-    search_fields = ["city__name", "city__name_en", "city__name_native", "institution__name", "number"]
+    search_fields = [*names_of("city"), *names_of("institution", names=INSTITUTION_NAMES), "number"]
     autocomplete_fields = ["agreement", "city", "institution"]
     choice_related = ("agreement", "city", "institution")
     fieldsets = [
@@ -209,7 +207,12 @@ class SignatureAdmin(RowAdmin):
     parent = "agreement"
     list_display = ["__str__", "agreement", "party", "date"]
     list_select_related = ["agreement", "party__city", "party__institution"]
-    search_fields = ["name_as_written", "office_as_written", "person__name", "person__name_native", "agreement__title"]
+    search_fields = [
+        "name_as_written",
+        "office_as_written",
+        *names_of("person", names=PERSON_NAMES),
+        "agreement__title",
+    ]
     autocomplete_fields = ["agreement", "party", "person"]
     choice_related = ("agreement", "party__city", "party__institution")
     fieldsets = [

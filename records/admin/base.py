@@ -14,9 +14,12 @@ from records.forms import ImageField, ManyRecordsField, RecordForm, RowsFormSet
 from records.models import Publication
 from records.staff import may_change
 
-from .completeness import StaysComplete, check_complete
+from .completeness import StaysComplete
 from .conflicts import KeepsBoth
+from .deletion import GoesToBin
 from .filter_form import TidyList
+from .finding import FindsAnySpelling, without_merged
+from .history import TellsHistory
 from .request import OffersRequest
 from .sent_twice import SavesOnce
 from .widgets import RecordSelect, RecordSelectMultiple, tell_known
@@ -46,12 +49,12 @@ class LinksByTyping:
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelect(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_foreignkey(db_field, request, **options)
+        return without_merged(super().formfield_for_foreignkey(db_field, request, **options))
 
     def formfield_for_manytomany(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request) and "widget" not in options:
             options["widget"] = RecordSelectMultiple(db_field, self.admin_site, using=options.get("using"))
-        return super().formfield_for_manytomany(db_field, request, **options)
+        return without_merged(super().formfield_for_manytomany(db_field, request, **options))
 
     def formfield_for_dbfield(self, db_field, request, **options):
         field = super().formfield_for_dbfield(db_field, request, **options)
@@ -69,7 +72,17 @@ class RequestFaults:
 
 
 class RecordAdmin(
-    TidyList, OffersRequest, SavesOnce, KeepsBoth, StaysComplete, LinksByTyping, RequestFaults, SimpleHistoryAdmin
+    TidyList,
+    GoesToBin,
+    TellsHistory,
+    OffersRequest,
+    SavesOnce,
+    KeepsBoth,
+    StaysComplete,
+    LinksByTyping,
+    FindsAnySpelling,
+    RequestFaults,
+    SimpleHistoryAdmin,
 ):
     """A record or a row of one."""
 
@@ -137,24 +150,6 @@ class RecordAdmin(
         super().save_related(request, form, formsets, change)
         for record in self.records_touched_by(form):
             services.saved(record, by=request.user)
-
-    def delete_model(self, request, obj):
-        self.delete_each(request, [obj])
-
-    def delete_queryset(self, request, queryset):
-        self.delete_each(request, queryset)
-
-    def delete_each(self, request, records):
-        """One by one, so that each leaves its history; then their records are told, once."""
-        mains = {}
-        for record in records:
-            main = self.main_record(record)
-            if main is not None and main != record:
-                mains[type(main), main.pk] = main
-            super().delete_model(request, record)
-        check_complete(*mains.values())
-        for main in mains.values():
-            services.saved(main, by=request.user)
 
     # --- pages ---
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import CheckboxInput
+from django.template.response import TemplateResponse
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
@@ -51,33 +52,46 @@ class KeepsBoth:
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST" and object_id is not None and "_saveasnew" not in request.POST:
-            self.compare_with_stored(request, object_id)
+            record = self.get_object(request, unquote(object_id))
+            if record is None:
+                return self.response_gone(request)
+            if self.has_change_permission(request, record):
+                self.compare_with_stored(request, record)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
-    def compare_with_stored(self, request, object_id) -> None:
+    def response_gone(self, request):
+        """A colleague deleted the record while it was typed into: what was typed is shown, to be copied."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("This record is no longer here"),
+            "typed": typed_words(request.POST),
+        }
+        return TemplateResponse(request, "admin/gone.html", context, status=410)
+
+    def compare_with_stored(self, request, record) -> None:
         base = Snapshot.read(request.POST.get("snapshot"))
         seen, asked = request.POST.get("seen_version"), compared.unsealed(request.POST.get("asked"))
         if base is None and not seen:
             return
-        record = self.get_object(request, unquote(object_id))
-        if record is None or not self.has_change_permission(request, record):
-            return
         # The view is one transaction; the lock keeps a second save waiting until the first is whole.
         stored = self.model._default_manager.select_for_update().filter(pk=record.pk)
+        version, outdated = "", None
         if hasattr(record, "version"):
             version = str(stored.values_list("version", flat=True).get())
             outdated = bool(seen) and version != seen
             if not outdated and not asked:
                 return
-            current = self.current_form(request, record)
         else:
-            version = ""
             list(stored.values_list("pk"))
-            current = self.current_form(request, record)
+        record.refresh_from_db()  # it was read before the lock
+        current = self.current_form(request, record)
+        if outdated is None:
             outdated = base is not None and not base.shows_the_same(current.snapshot)
-            if not outdated and not asked:
-                return
-        self._refuse_or_settle(request, record, base, asked, current, version, outdated)
+        if outdated or asked:
+            self._refuse_or_settle(request, record, base, asked, current, version, outdated)
 
     def _refuse_or_settle(self, request, record, base, asked, current, version, outdated) -> None:
         data = request.POST.copy()
@@ -94,9 +108,9 @@ class KeepsBoth:
             data["seen_version"] = version
             data["snapshot"] = current.snapshot.signed()
             data["asked"] = compared.sealed(result.asked)
-            request.had_files = bool(request.FILES)
+            had_files = bool(request.FILES)
             request._files = MultiValueDict()  # a browser does not send them again; they would go to other rows
-            request.comparison = self.shown_comparison(result, record, base, current, posted)
+            request.comparison = self.shown_comparison(result, record, base, current, posted) | {"files": had_files}
         request.POST = data
 
     def current_form(self, request, record) -> compared.Form:
@@ -139,12 +153,13 @@ class KeepsBoth:
     def shown_comparison(self, result, record, base, current, posted) -> dict:
         since = datetime.fromtimestamp(base.taken, get_default_timezone()) if base else None
         teller = Teller(current, posted, record, since)
+        teller.saves = teller.saves_of(record)
         teller.look_up([*result.asked, *result.taken_over])
         return {
             "is_new": result.is_new,
             "asked": [teller.shown(each, f"choice-{number}") for number, each in enumerate(result.asked)],
             "taken_over": [teller.shown(each) for each in result.taken_over],
-            "saves": teller.saves_of(record),
+            "saves": teller.saves,
         }
 
 
@@ -155,6 +170,7 @@ class Teller:
         self.current, self.posted, self.record, self.since = current, posted, record, since
         self.names: dict[tuple[str, str], dict[str, str]] = {}
         self.entries: dict[str, dict[str, Any]] = {}
+        self.saves: list[Save] = []
 
     def saves_of(self, record) -> list[Save]:
         if not hasattr(record, "history"):
@@ -229,6 +245,8 @@ class Teller:
     def shown(self, each, choice: str = "") -> Shown:
         entry = self.entries.get(each.prefix, {}).get(each.key)
         by, on = (name_of(entry.history_user), entry.history_date) if entry else ("", None)
+        if not each.prefix and self.saves:
+            by, on = self.saves[0].by, self.saves[0].on
         heading, target = self.place(each)
         if each.kind == compared.FIELD:
             states = [
@@ -265,6 +283,13 @@ class Teller:
             label = capfirst(str(self.current.field_of(each.prefix, each.name).label or each.name))
             return f"{heading}: {label}", f"#id_{each.prefix}-{number}-{each.name}"
         return heading, f"#{each.prefix}-{number}"
+
+
+def typed_words(data) -> list[str]:
+    """What somebody wrote into a form, without its mechanics, numbers and choices."""
+    mechanics = {"csrfmiddlewaretoken", "snapshot", "asked", "seen_version", "kept", "form_token"}
+    texts = (text.strip() for name in data if name not in mechanics for text in data.getlist(name))
+    return [text for text in dict.fromkeys(texts) if text and text != "on" and not text.isdigit()]
 
 
 def flat_choices(choices):

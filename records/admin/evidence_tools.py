@@ -11,16 +11,19 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from records import services
+from records import lookalikes, services
 from records.forms import ConfirmationForm, GapForm, PreferForm, StatementForm
-from records.models import ALL_FACTS, Citation, Gap
+from records.models import ALL_FACTS, Citation, Confirmation, Gap
 
 from .base import words
 from .completeness import Incomplete, check_complete
+from .once import claim
+from .sent_twice import form_token, record_of
 from .tools import HasTools, Tool
 from .widgets import RecordSelect
 
 GET_OR_POST = method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+ANOTHER = "another"  # the answer that a letter is not the one which the register has
 KINDS = {"citypair": "pair", "agreement": "agreement", "meeting": "meeting"}
 
 
@@ -60,15 +63,21 @@ class EvidenceTools(HasTools):
             "opts": self.opts,
             "record": record,
             "change_url": self.change_url(record),
+            "form_token": form_token(request) or services.new_form_token(),
             **context,
         }
         return TemplateResponse(request, f"admin/records/{template}.html", context)
 
-    def stored(self, form, write) -> bool:
-        """Run a write that must leave a published record complete; faults stand in the form then."""
+    def stored(self, request, form, model: type, write) -> bool:
+        """Run a write that makes one record and leaves a published one complete; faults stand in the form then."""
         try:
             with transaction.atomic():
-                write()
+                receipt = claim(request, model)
+                made = write()
+                if receipt is not None:
+                    services.settle_form(receipt, made)
+        except services.FormAlreadySaved:
+            return True
         except Incomplete as refusal:
             for _field, sentence in refusal.faults(own=False):
                 form.add_error(None, sentence)
@@ -89,10 +98,11 @@ class EvidenceTools(HasTools):
         if request.method == "POST" and form.is_valid():
 
             def write():
-                services.note_gap(record, by=request.user, kind=Gap.Kind.NOT_FOUND, **form.cleaned_data)
+                gap = services.note_gap(record, by=request.user, kind=Gap.Kind.NOT_FOUND, **form.cleaned_data)
                 check_complete(record)
+                return gap
 
-            if self.stored(form, write):
+            if self.stored(request, form, Gap, write):
                 self.log_change(request, record, _("Noted what was searched and not found."))
                 messages.success(request, _("Noted. Readers see where it was looked for, and when."))
                 return redirect(self.change_url(record))
@@ -126,8 +136,9 @@ class EvidenceTools(HasTools):
                 citation.save()
                 services.saved(record, by=request.user)
                 check_complete(record)
+                return citation
 
-            if self.stored(form, write):
+            if self.stored(request, form, Citation, write):
                 messages.success(request, _("The statement is recorded."))
                 return redirect(self.tool("statements", "", record).url)
         return self.statements_page(request, record, form)
@@ -140,12 +151,15 @@ class EvidenceTools(HasTools):
         return form
 
     def statements_page(self, request, record, form, *, faults=(), reason: str = "", chosen: int = 0):
-        facts: dict[str, dict] = {}
+        facts: dict[tuple, dict] = {}
         may = self.has_change_permission(request, record)
-        for citation in record.citations.select_related("source"):
+        for citation in services.statements(record):
+            target, number = citation.target
+            fact = ALL_FACTS.get(citation.fact, _("the whole record"))
+            of_row = getattr(citation, target) != record
             group = facts.setdefault(
-                citation.fact,
-                {"name": ALL_FACTS.get(citation.fact, _("the whole record")), "rows": [], "disagree": False},
+                (target, number, citation.fact),
+                {"name": f"{getattr(citation, target)}: {fact}" if of_row else fact, "rows": [], "disagree": False},
             )
             contradicts = citation.stance == Citation.Stance.CONTRADICTS
             group["disagree"] = group["disagree"] or contradicts
@@ -184,14 +198,16 @@ class EvidenceTools(HasTools):
     def prefer_view(self, request, number: int):
         record = self.evidenced(request, number)
         form = PreferForm(request.POST)
-        citation = record.citations.filter(pk=form.data.get("citation", "0")[:9]).first() if form.is_valid() else None
+        known = services.statements(record)
+        citation = known.filter(pk=form.cleaned_data["citation"]).first() if form.is_valid() else None
         if citation is not None:
 
             def write():
-                services.prefer(citation, reason=form.cleaned_data["reason"], by=request.user)
+                services.prefer(citation, of=record, reason=form.cleaned_data["reason"], by=request.user)
                 check_complete(record)
+                return citation
 
-            if self.stored(form, write):
+            if self.stored(request, form, Citation, write):
                 messages.success(request, _("“%(source)s” is preferred now.") % {"source": citation.source})
                 return redirect(self.tool("statements", "", record).url)
         faults = [fault for faults in form.errors.values() for fault in faults] or [_("Choose one of the statements.")]
@@ -216,7 +232,7 @@ class Copies(HasTools):
     def record_tools(self, request, record) -> list[Tool]:
         tools = super().record_tools(request, record)
         return (
-            [*tools, self.tool("copy", _("Copy record"), record, posts=True)]
+            [*tools, self.tool("copy", _("Copy record"), record, token=services.new_form_token())]
             if self.has_add_permission(request)
             else tools
         )
@@ -226,7 +242,15 @@ class Copies(HasTools):
         record = self.evidenced(request, number, change=False)
         if not self.has_add_permission(request):
             raise PermissionDenied
-        draft = services.copy(record, by=request.user)
+        try:
+            with transaction.atomic():
+                receipt = claim(request, self.model)
+                draft = services.copy(record, by=request.user)
+                if receipt is not None:
+                    services.settle_form(receipt, draft)
+        except services.FormAlreadySaved:
+            draft = record_of(services.receipt_of_form(form_token(request)))
+            return redirect(self.change_url(draft or record))
         self.log_addition(request, draft, _("Copied."))
         sentence = _("A draft copied from “%(record)s”, without numbers, dates, files and sources. Add what is new.")
         messages.success(request, sentence % {"record": record})
@@ -249,28 +273,46 @@ class Confirmations(HasTools):
     @GET_OR_POST
     def confirmation_view(self, request, number: int):
         pair = self.evidenced(request, number)
-        form = ConfirmationForm(request.POST or None, request.FILES or None, pair=pair)
+        form, letters = ConfirmationForm(request.POST or None, request.FILES or None, pair=pair), []
         if request.method == "POST" and form.is_valid():
             values = form.cleaned_data
-            sender = values["sender"] or str(values["city"])
-            letter = {
-                "title": _("Letter of %(sender)s") % {"sender": sender},
-                "sender": sender,
+            letters = lookalikes.sources(number=values["letter_number"])
+            chosen = request.POST.get("letter", "")
+            letter = next((one.record for one in letters if str(one.record.pk) == chosen), None)
+            new_letter = {
+                "sender": values["sender"],
                 "number": values["letter_number"],
                 "published": values["date"],
                 "file": values["file"] or "",
+                "access": values["access"],
+                "access_basis": values["access_basis"],
             }
 
             def write():
-                services.confirm(
-                    pair, city=values["city"], answer=values["answer"], letter=letter, by=request.user,
-                    text=values["text"], text_en=values["text_en"],
+                confirmation = services.confirm(
+                    pair, city=values["city"], answer=values["answer"], letter=letter, new_letter=new_letter,
+                    by=request.user, text=values["text"], text_en=values["text_en"],
                 )  # fmt: skip
                 check_complete(pair)
+                return confirmation
 
-            if self.stored(form, write):
+            if letters and letter is None and chosen != ANOTHER:
+                form.add_error(
+                    None, _("The register has a letter with this number. Choose it, or say that it is another one.")
+                )
+            elif self.stored(request, form, Confirmation, write):
                 self.log_change(request, pair, _("Recorded a letter of the city."))
                 messages.success(request, _("The letter and what it says are recorded."))
                 return redirect(self.change_url(pair))
         title = _("Letter of the city: %(pair)s") % {"pair": pair}
-        return self.evidence_page(request, "confirmation", pair, title=title, form=form)
+        choices = [
+            {
+                "number": one.record.pk,
+                "label": one.label,
+                "url": reverse("admin:records_source_change", args=[one.record.pk]),
+            }
+            for one in letters
+        ]
+        return self.evidence_page(
+            request, "confirmation", pair, title=title, form=form, letters=choices, another=ANOTHER
+        )

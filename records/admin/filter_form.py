@@ -5,7 +5,10 @@ from urllib.parse import parse_qsl
 
 from django.contrib import messages
 from django.contrib.admin.views.main import ALL_VAR, ERROR_FLAG, PAGE_VAR, SEARCH_VAR
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+
+MARK = "_filtered"  # comes with the filter form and with nothing else
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,14 @@ def query_without(request, *names: str) -> str:
     for name in (*names, PAGE_VAR, ERROR_FLAG):
         query.pop(name, None)
     return "?" + query.urlencode()
+
+
+def without_empty(request) -> str:
+    """The query of the filter form without what was left open; a blank value would look for blank columns."""
+    query = request.GET.copy()
+    for name in [MARK, *(name for name, value in request.GET.items() if not value)]:
+        query.pop(name, None)
+    return f"?{query.urlencode()}" if query else ""
 
 
 def as_field(spec, cl) -> FilterField | None:
@@ -75,6 +86,8 @@ class TidyList:
     """Puts what the list template shows above the rows into its context."""
 
     def changelist_view(self, request, extra_context=None):
+        if request.method == "GET" and MARK in request.GET:
+            return redirect(request.path + without_empty(request))
         response = super().changelist_view(request, extra_context)
         context = getattr(response, "context_data", None)
         if context and "cl" in context:
@@ -98,5 +111,6 @@ class TidyList:
                 if name not in asked and name not in (PAGE_VAR, ERROR_FLAG, ALL_VAR)
             ],
             "chosen": chosen_filters(request, cl),
+            "filter_mark": MARK,
             "tidy": True,
         }

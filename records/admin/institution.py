@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from records.forms import AskingInstitutionForm
+from records.lookalikes import institution_label
 from records.models import Institution
 
-from .base import RecordAdmin, in_language
+from .base import RecordAdmin
+from .finding import INSTITUTION_NAMES
 from .lookalike import AsksAboutLookalikes
 from .merging import Shared
 
@@ -18,7 +20,7 @@ class InstitutionAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     list_filter = ["kind", ("country", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["country", "city"]
     choice_related = ("country",)
-    search_fields = ["name", "name_en", "name_native", "former_names"]
+    search_fields = INSTITUTION_NAMES
     autocomplete_fields = ["country", "city"]
     fieldsets = [
         (
@@ -38,5 +40,4 @@ class InstitutionAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     ]
 
     def choice_label(self, institution):
-        country = f", {in_language(institution.country, 'name')}" if institution.country else ""
-        return f"{in_language(institution, 'name')} — {institution.get_kind_display()}{country}"
+        return institution_label(institution)

@@ -45,14 +45,12 @@ class ExportedList:
     listing: exports.Listing
     link_column = 1  # which column leads to the record; the number of a record says too little
 
-    def get_list_display(self, request):
-        return self.with_next_step(request, [shown(column) for column in self.listing.columns])
-
-    def get_list_display_links(self, request, list_display):
-        return [list_display[self.link_column]]
-
-    def get_list_select_related(self, request):
-        return self.listing.related
+    def __init__(self, model, admin_site):
+        # Once: Django compares columns by identity when it asks which of them can be sorted.
+        self.list_display = [shown(column) for column in self.listing.columns]
+        self.list_display_links = [self.list_display[self.link_column]]
+        self.list_select_related = self.listing.related
+        super().__init__(model, admin_site)
 
     def get_changelist_instance(self, request):
         """Links to many records are loaded for the rows of one page only."""

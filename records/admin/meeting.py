@@ -23,6 +23,7 @@ from .base import CardRows, RowAdmin, TableRowForm, TableRows, words
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, PhotoRows
 from .evidence_tools import Copies, EvidenceTools
 from .filters import CountryOfMeeting, FieldOfMeeting, StageOfPair, YearFilter
+from .finding import COUNTRY_NAMES, INSTITUTION_NAMES, PERSON_NAMES, label_with, names_of
 from .lists import ExportedList
 from .paste import TakesPaste
 from .publishing import PublishableAdmin
@@ -69,16 +70,16 @@ class DelegateRows(TableRows):
     show_change_link = True
     fields = [
         "side",
-        "prefix",
         "name_as_written",
+        "prefix",
         "suffix",
         "office_as_written",
         "office",
         "order",
         "person",
         "role",
-        "office_en",
         "affiliation",
+        "office_en",
     ]
     fields_of_many = ["side", "order", "name_as_written", "office_as_written", "affiliation", "role"]
 
@@ -163,19 +164,15 @@ class MeetingAdmin(WithReports, ExportedList, TakesPaste, Copies, EvidenceTools,
     report_pages = (("reports_meeting", _("Meeting report")),)
     listing = MEETINGS
     list_filter = ["publication", StageOfPair, YearFilter, FieldOfMeeting, CountryOfMeeting, "type"]
-    choice_related = ("city",)
+    choice_related = ("city", "pair__first_city", "pair__second_city")
     ordering = [DayOrder("date").desc(), "-pk"]
     search_fields = [
         "title",
         "title_en",
         "venue",
-        "city__name",
-        "city__name_native",
-        "delegations__city__name",
-        "delegations__city__name_native",
-        "delegations__institution__name",
-        "pair__first_city__name",
-        "pair__second_city__name",
+        *names_of("city", "delegations__city", "pair__first_city", "pair__second_city"),
+        *names_of("delegations__institution", names=INSTITUTION_NAMES),
+        *names_of("pair__first_city", "pair__second_city", names=COUNTRY_NAMES),
     ]
     autocomplete_fields = ["pair", "city"]
     inlines = [
@@ -219,8 +216,7 @@ class MeetingAdmin(WithReports, ExportedList, TakesPaste, Copies, EvidenceTools,
     ]
 
     def choice_label(self, meeting):
-        place = f", {meeting.city}" if meeting.city else ""
-        return f"{meeting} — {words(meeting.date)}{place}" if meeting.date else f"{meeting}{place}"
+        return label_with(meeting, words(meeting.date), meeting.city, meeting.pair)
 
 
 @admin.register(Delegation)
@@ -230,7 +226,7 @@ class DelegationAdmin(RowAdmin):
     list_filter = ["role", "representation", "list_incomplete"]
     list_select_related = ["meeting", "city", "institution"]
     choice_related = ("meeting", "city", "institution")
-    search_fields = ["city__name", "city__name_en", "city__name_native", "institution__name", "meeting__title"]
+    search_fields = [*names_of("city"), *names_of("institution", names=INSTITUTION_NAMES), "meeting__title"]
     autocomplete_fields = ["meeting", "city", "institution"]
     fieldsets = [
         (
@@ -264,9 +260,7 @@ class DelegateAdmin(RowAdmin):
         "office_as_written",
         "office",
         "office_en",
-        "person__name",
-        "person__name_native",
-        "person__former_names",
+        *names_of("person", names=PERSON_NAMES),
     ]
     autocomplete_fields = ["delegation", "person", "institution"]
     fieldsets = [

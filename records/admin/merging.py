@@ -34,61 +34,27 @@ class MergedFilter(admin.SimpleListFilter):
         return queryset.exclude(merged_into=None) if self.value() == "yes" else queryset.filter(merged_into=None)
 
 
-class Shared:
+class TellsUse:
     """Mixin of an admin whose records others name."""
 
-    def get_list_filter(self, request):
-        return [*super().get_list_filter(request), MergedFilter]
-
     def get_urls(self):
-        name, guard = self.opts.model_name, self.admin_site.admin_view
+        view = self.admin_site.admin_view(self.used_view)
         return [
-            path("<int:number>/used/", guard(self.used_view), name=f"records_{name}_used"),
-            path("<int:number>/merge/", guard(self.choose_view), name=f"records_{name}_choose_merge"),
-            path("<int:number>/merge/<int:other>/", guard(self.merge_view), name=f"records_{name}_merge"),
+            path("<int:number>/used/", view, name=f"records_{self.opts.model_name}_used"),
             *super().get_urls(),
         ]
 
-    def may_merge(self, request) -> bool:
-        return may_publish(request.user) and self.has_change_permission(request)
-
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        if not self.may_merge(request):
-            actions.pop("merge_two", None)
-        return actions
-
-    @admin.action(description=gettext_lazy("Merge the two selected records"))
-    def merge_two(self, request, queryset):
-        chosen = list(queryset.order_by("pk")[:3])
-        if len(chosen) != 2:
-            self.message_user(request, _("Select exactly two records to merge."), messages.ERROR)
-            return None
-        return redirect(self.merge_url(*chosen))
-
-    actions = [merge_two]
-
-    def merge_url(self, survivor, merged) -> str:
-        return reverse(f"admin:records_{self.opts.model_name}_merge", args=[survivor.pk, merged.pk])
-
-    # --- on the form ---
+    def used_url(self, record) -> str:
+        return reverse(f"admin:records_{self.opts.model_name}_used", args=[record.pk])
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk:
-            counts = services.used_in(obj)
-            number, name = sum(counts.values()), self.opts.model_name
+            number = sum(services.used_in(obj).values())
             context["used_in"] = ngettext("Used in %(number)d record", "Used in %(number)d records", number) % {
                 "number": number
             }
-            context["used_url"] = reverse(f"admin:records_{name}_used", args=[obj.pk]) if number else ""
+            context["used_url"] = self.used_url(obj) if number else ""
             context["used_publicly"] = number > 0 and readers_see(obj)
-            if obj.merged_into_id:
-                context["merged_into"] = {
-                    "label": str(obj.merged_into),
-                    "url": reverse(f"admin:records_{name}_change", args=[obj.merged_into_id]),
-                }
-            elif self.may_merge(request):
-                context["choose_merge_url"] = reverse(f"admin:records_{name}_choose_merge", args=[obj.pk])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- pages ---
@@ -135,6 +101,59 @@ class Shared:
             url = ""
         state = row.get_publication_display() if hasattr(row, "publication") else ""
         return {"url": url, "label": str(row), "state": state}
+
+
+class Shared(TellsUse):
+    """Mixin of an admin of records that may turn out to be one."""
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), MergedFilter]
+
+    def get_urls(self):
+        name, guard = self.opts.model_name, self.admin_site.admin_view
+        return [
+            path("<int:number>/merge/", guard(self.choose_view), name=f"records_{name}_choose_merge"),
+            path("<int:number>/merge/<int:other>/", guard(self.merge_view), name=f"records_{name}_merge"),
+            *super().get_urls(),
+        ]
+
+    def may_merge(self, request) -> bool:
+        return may_publish(request.user) and self.has_change_permission(request)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if not self.may_merge(request):
+            actions.pop("merge_two", None)
+        return actions
+
+    @admin.action(description=gettext_lazy("Merge the two selected records"))
+    def merge_two(self, request, queryset):
+        chosen = list(queryset.order_by("pk")[:3])
+        if len(chosen) != 2:
+            self.message_user(request, _("Select exactly two records to merge."), messages.ERROR)
+            return None
+        return redirect(self.merge_url(*chosen))
+
+    actions = [merge_two]
+
+    def merge_url(self, survivor, merged) -> str:
+        return reverse(f"admin:records_{self.opts.model_name}_merge", args=[survivor.pk, merged.pk])
+
+    # --- on the form ---
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and obj.pk:
+            name = self.opts.model_name
+            if obj.merged_into_id:
+                context["merged_into"] = {
+                    "label": str(obj.merged_into),
+                    "url": reverse(f"admin:records_{name}_change", args=[obj.merged_into_id]),
+                }
+            elif self.may_merge(request):
+                context["choose_merge_url"] = reverse(f"admin:records_{name}_choose_merge", args=[obj.pk])
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # --- two become one ---
 
     def chooser(self, data=None):
         link = self.model._meta.get_field("merged_into")
@@ -199,4 +218,5 @@ class Shared:
             pairs=[{"stays": stays, "goes": goes} for stays, goes in merger.pairs] if merger else [],
             takeable=services.takeable(survivor, merged) if merger else [],
             swap_url=self.merge_url(merged, survivor),
+            used_url=self.used_url(merged),
         )

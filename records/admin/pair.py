@@ -9,10 +9,11 @@ from records.exports import PAIRS
 from records.forms import AskingPairForm
 from records.models import CityPair, Confirmation
 
-from .base import CardRows
+from .base import CardRows, in_language
 from .evidence_rows import AttachmentRows, CitationRows, GapRows, MilestoneRows, PhotoRows
 from .evidence_tools import Confirmations, EvidenceTools
 from .filters import CountryOfPair, FieldOfPair, YearOfLastEvent
+from .finding import CITY_NAMES, COUNTRY_NAMES, names_of
 from .lists import ExportedList
 from .lookalike import AsksAboutLookalikes
 from .publishing import PublishableAdmin
@@ -55,13 +56,9 @@ class CityPairAdmin(WithReports, ExportedList, AsksAboutLookalikes, Confirmation
     report_pages = (("reports_pair", _("Brief")),)
     listing = PAIRS
     list_filter = ["publication", "stage", YearOfLastEvent, FieldOfPair, CountryOfPair, "kind"]
-    choice_related = ("first_city", "second_city")
+    choice_related = ("first_city__country", "second_city__country")
     ordering = ["first_city__name", "second_city__name", "pk"]
-    search_fields = [
-        f"{side}__{name}"
-        for side in ("first_city", "second_city")
-        for name in ("name", "name_en", "name_native", "names__name", "country__name", "country__name_en")
-    ]
+    search_fields = names_of("first_city", "second_city", names=CITY_NAMES + COUNTRY_NAMES)
     autocomplete_fields = ["first_city", "second_city"]
     radio_fields = {"kind": admin.VERTICAL}
     readonly_fields = ["agreements_on_record", "meetings_on_record"]
@@ -101,6 +98,13 @@ class CityPairAdmin(WithReports, ExportedList, AsksAboutLookalikes, Confirmation
             },
         )
         return [sides, texts, related] if obj else [sides, texts]
+
+    def choice_label(self, pair):
+        first, second = (
+            f"{in_language(city, 'name') or city.name} {city.name_native}".strip()
+            for city in (pair.first_city, pair.second_city)
+        )
+        return f"{first} – {second} ({in_language(pair.second_city.country, 'name')})"
 
     @admin.display(description=_("agreements"))
     def agreements_on_record(self, pair):

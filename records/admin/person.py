@@ -7,6 +7,7 @@ from records.forms import AskingPersonForm
 from records.models import Person
 
 from .base import RecordAdmin
+from .finding import PERSON_NAMES
 from .lookalike import AsksAboutLookalikes
 from .merging import Shared
 
@@ -16,7 +17,7 @@ class PersonAdmin(Shared, AsksAboutLookalikes, RecordAdmin):
     form = AskingPersonForm
     list_display = ["name", "name_native", "prefix", "suffix", "kind"]
     list_filter = ["kind"]
-    search_fields = ["name", "name_native", "former_names"]
+    search_fields = PERSON_NAMES
     radio_fields = {"kind": admin.VERTICAL}
     fieldsets = [
         (

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_safe
 from records import gazetteer
 from records.exports import CITIES
 from records.forms import AskingCityForm, GazetteerForm
+from records.lookalikes import city_label
 from records.models import City, CityName, Country
 
 from .base import RecordAdmin, RowAdmin, TableRows, in_language
+from .finding import CITY_NAMES
 from .lists import ExportedList
 from .lookalike import AsksAboutLookalikes
 from .merging import Shared
@@ -56,7 +58,7 @@ class CityAdmin(Shared, ExportedList, AsksAboutLookalikes, RecordAdmin):
     link_column = 0
     list_filter = ["level", ("country", admin.RelatedOnlyFieldListFilter)]
     choice_related = ("country",)
-    search_fields = ["name", "name_en", "name_native", "official_name", "names__name", "=code"]
+    search_fields = [*CITY_NAMES, "=code"]
     search_help_text = _("Searches names in every language and script, former names, and codes.")
     autocomplete_fields = ["country", "parent", "coverage_sources"]
     inlines = [CityNameRows]
@@ -104,7 +106,7 @@ class CityAdmin(Shared, ExportedList, AsksAboutLookalikes, RecordAdmin):
     ]
 
     def choice_label(self, city):
-        return f"{in_language(city, 'name')} — {city.get_level_display()}, {in_language(city.country, 'name')}"
+        return city_label(city)
 
     # --- gazetteer ---
 

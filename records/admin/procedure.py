@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from records.models import CooperationField, Milestone, ProcedureStage
 
 from .base import RecordAdmin, RowAdmin, in_language, words
+from .merging import TellsUse
 
 
 @admin.register(CooperationField)
-class CooperationFieldAdmin(RecordAdmin):
+class CooperationFieldAdmin(TellsUse, RecordAdmin):
     list_display = ["name", "name_en", "name_zh", "order"]
     search_fields = ["name", "name_en", "name_zh", "key"]
     fieldsets = [

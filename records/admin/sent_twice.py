@@ -78,7 +78,19 @@ class SentBefore:
         return format_html(sentence, link_to(self.record))
 
 
-class SavesOnce:
+class TellsSaved:
+    """Tells the browser that it may drop its copy of the form."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        kept.form_saved(request)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        kept.form_saved(request)
+        return super().response_change(request, obj)
+
+
+class SavesOnce(TellsSaved):
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST" and object_id is None and form_token(request):
             checksum = form_checksum(request)
@@ -101,14 +113,6 @@ class SavesOnce:
         except services.FormAlreadySaved:
             # The other request is whole by now: its receipt is found.
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def response_add(self, request, obj, post_url_continue=None):
-        kept.form_saved(request)
-        return super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request, obj):
-        kept.form_saved(request)
-        return super().response_change(request, obj)
 
     def response_sent_twice(self, request, record):
         """Lead to the record that the first sending made."""

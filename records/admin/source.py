@@ -1,12 +1,21 @@
 """Sources."""
 
+from urllib.parse import urlencode
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from records import lifecycle, lookalikes, services
 from records.exports import SOURCES
 from records.fields import DayOrder
-from records.forms import AskingSourceForm, DocumentOrImageField, RecordForm
+from records.forms import AddressForm, AskingSourceForm, DocumentOrImageField, RecordForm
 from records.models import Source
 
 from .base import RecordAdmin, words
@@ -83,6 +92,42 @@ class SourceAdmin(Shared, ExportedList, AsksAboutLookalikes, PrivateFileAdmin, R
             },
         ),
     ]
+
+    class Media:
+        js = ["records/source.js"]
+
+    # --- an address pasted ---
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.address_view)
+        return [path("address/", view, name="records_source_address"), *super().get_urls()]
+
+    @method_decorator(require_safe)
+    def address_view(self, request):
+        """An address leads to the source that is at it, or to a form that asks for the rest."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = AddressForm(request.GET if "url" in request.GET else None)
+        known = []
+        if form.is_bound and form.is_valid():
+            url = form.cleaned_data["url"]
+            known = lookalikes.sources(url=url)
+            if not known:
+                host = lookalikes.plain_address(url).partition("/")[0]
+                values = {"url": url, "seen_on": lifecycle.today().isoformat(), **services.known_of_host(host)}
+                return redirect(f"{reverse('admin:records_source_add')}?{urlencode(values)}")
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("Paste an address"),
+            "form": form,
+            "known": [
+                {"url": reverse("admin:records_source_change", args=[one.record.pk]), "label": one.label}
+                for one in known
+            ],
+        }
+        return TemplateResponse(request, "admin/records/address.html", context)
 
     def choice_label(self, source):
         if source.number and source.kind == Source.Kind.LETTER:

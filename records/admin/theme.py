@@ -4,6 +4,8 @@ from admin_interface.admin import ThemeAdmin
 from admin_interface.models import Theme
 from django.contrib import admin
 
+from .sent_twice import TellsSaved
+
 UPLOADS = ["logo", "favicon"]
 
 admin.site.unregister(Theme)
@@ -17,6 +19,6 @@ def _without_uploads(fieldsets):
 
 
 @admin.register(Theme)
-class StaffThemeAdmin(ThemeAdmin):
+class StaffThemeAdmin(TellsSaved, ThemeAdmin):
     exclude = UPLOADS
     fieldsets = list(_without_uploads(ThemeAdmin.fieldsets))

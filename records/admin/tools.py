@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tool:
-    """A link, or with `posts` a button that acts at once."""
+    """A link, or with a form's token a button that acts at once."""
 
     label: str
     url: str
-    posts: bool = False
+    token: str = ""
 
 
 class HasTools:

@@ -4,6 +4,7 @@ The admin says which fields a form shows; `Meta.fields` here names those that th
 """
 
 from .changes import in_words
+from .deletion import BinSearchForm, DeletionForm
 from .evidence import AddressForm, ConfirmationForm, GapForm, PreferForm, StatementForm
 from .faults import Fault, faults_of
 from .feedback import FeedbackForm
@@ -43,11 +44,13 @@ __all__ = [
     "AskingPairForm",
     "AskingPersonForm",
     "AskingSourceForm",
+    "BinSearchForm",
     "CheckedFileField",
     "CityForm",
     "ConfirmationForm",
     "DelegateForm",
     "DelegateFormSet",
+    "DeletionForm",
     "DocumentOrImageField",
     "EvidenceFormSet",
     "Fault",

@@ -239,7 +239,7 @@ def compare(posted: PostedForm, base: Snapshot | None, current: Form, carried: l
     for question in known.values():
         if question.kind == DELETED_BY_THEM:
             result.asked.append(question)
-    _put_siblings_back(posted, current, result, base)
+    _put_siblings_back(posted, current, result)
     return result
 
 
@@ -279,32 +279,38 @@ def _differ(current, prefix, one: Values, other: Values) -> bool:
     return any(not same(current.field_of(prefix, name), one[name], other[name]) for name in shared)
 
 
-def _put_siblings_back(posted, current, result, base) -> None:
+def _put_siblings_back(posted, current, result) -> None:
     """A side that a colleague deleted while rows of mine stand on it: it comes back, as a new row, and is told."""
-    for prefix, rows in current.formsets.items():
-        if not (isinstance(rows, NumberedRows) and rows.siblings is not None and prefix in posted.lists):
-            continue
+    dependants = [
+        (prefix, rows)
+        for prefix, rows in current.formsets.items()
+        if isinstance(rows, NumberedRows) and rows.siblings is not None and prefix in posted.lists
+    ]
+    for prefix, rows in dependants:
         parent = rows.siblings.prefix
-        present = {row_key(row) for row in posted.lists.get(parent, [])}
-        for row in posted.lists[prefix]:
-            for position, key in enumerate(row.values.get("side", [])):
-                if key in present or not key.startswith("pk:"):
-                    continue
-                number = key.removeprefix("pk:")
-                gone = next(
-                    (d for d in (*result.asked, *result.taken_over)
-                     if d.kind == DELETED_BY_THEM and (d.prefix, d.key) == (parent, number)), None
-                )  # fmt: skip
-                if gone is None:
-                    continue
-                back = new_row(posted, parent, gone.mine)
-                posted.lists[parent].append(back)
-                for other_prefix, other_rows in current.formsets.items():
-                    if getattr(other_rows, "siblings", None) is rows.siblings:
-                        for other in posted.lists.get(other_prefix, []):
-                            other.values["side"] = [
-                                row_key(back) if side == key else side for side in other.values.get("side", [])
-                            ]
-                result.asked = [d for d in result.asked if d is not gone]
-                result.taken_over = [d for d in result.taken_over if d is not gone]
-                result.taken_over.append(Difference(PUT_BACK, parent, number, "", gone.opened, gone.mine, None))
+        for key in {key for row in posted.lists[prefix] for key in row.values.get("side", [])}:
+            gone = _deleted_by_them(result, parent, key.removeprefix("pk:"))
+            if gone is None:
+                continue
+            back = new_row(posted, parent, gone.mine)
+            posted.lists[parent].append(back)
+            for other, other_rows in dependants:
+                if other_rows.siblings is rows.siblings:
+                    _rename_sibling(posted.lists[other], key, row_key(back))
+            result.taken_over.append(Difference(PUT_BACK, parent, gone.key, "", gone.opened, gone.mine, None))
+
+
+def _deleted_by_them(result: Comparison, prefix: str, key: str) -> Difference | None:
+    """Takes it out of what is asked or told, if it is there."""
+    for told in (result.asked, result.taken_over):
+        for each in told:
+            if (each.kind, each.prefix, each.key) == (DELETED_BY_THEM, prefix, key):
+                told.remove(each)
+                return each
+    return None
+
+
+def _rename_sibling(rows: list[PostedRow], old: str, new: str) -> None:
+    for row in rows:
+        if "side" in row.values:
+            row.values["side"] = [new if key == old else key for key in row.values["side"]]

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from records import lifecycle
-from records.models import FACTS, Citation, Confirmation, Gap
+from records.models import FACTS, Citation, Confirmation, Gap, Source
 
 from .files import DocumentOrImageField
+from .record import LONGEST_NUMBER
 
 
 class AddressForm(forms.Form):
@@ -54,11 +55,12 @@ class StatementForm(forms.ModelForm):
     def __init__(self, *args, kind_of_record: str, **options):
         super().__init__(*args, **options)
         self.fields["fact"].choices = [("", _("the whole record")), *FACTS[kind_of_record].items()]
+        self.fields["source"].queryset = self.fields["source"].queryset.filter(merged_into=None)
         self.fields["stance"].required = True
 
 
 class PreferForm(forms.Form):
-    citation = forms.IntegerField(widget=forms.HiddenInput)
+    citation = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=10**LONGEST_NUMBER - 1)
     reason = forms.CharField(
         label=_("Why this one"),
         max_length=2000,
@@ -74,6 +76,16 @@ class ConfirmationForm(forms.ModelForm):
         label=_("scan of the letter"),
         required=False,
         help_text=_("PDF or picture; kept private unless access is open."),
+    )
+
+    access = forms.ChoiceField(
+        label=_("who may see the letter"), choices=Source.Access, initial=Source.Access.OPEN, required=False
+    )
+    access_basis = forms.CharField(
+        label=_("basis of the limitation"),
+        max_length=300,
+        required=False,
+        help_text=_("Only if it is limited: the rule that limits it."),
     )
 
     class Meta:
@@ -98,4 +110,7 @@ class ConfirmationForm(forms.ModelForm):
         cleaned = super().clean()
         if not cleaned.get("date") and not cleaned.get("letter_number"):
             raise ValidationError({"date": _("Give the date of the letter, or its number, so that it can be found.")})
+        cleaned["access"] = cleaned.get("access") or Source.Access.OPEN
+        if cleaned["access"] != Source.Access.OPEN and not cleaned.get("access_basis"):
+            raise ValidationError({"access_basis": _("Name the basis on which access is limited.")})
         return cleaned

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
+from records import lookalikes
 from records.models import Citation, City, Country, Delegation, Institution, Party, Source
 
 from .files import DocumentOrImageField
@@ -247,19 +247,25 @@ class SourceFinder(Finder):
         if self.known:
             values["record"] = self.known
             return values
-        same = self.same_source(values)
-        if same and self.chosen is None:
-            self.options = [source_option(same), new_source(self.typed)]
+        same = self.same_sources(values) if self.chosen is None else []
+        if same:
+            self.options = [*map(source_option, same), new_source(self.typed)]
             self.add_error("name", _("The register seems to have this source. Choose it, or describe a new one."))
             return values
-        columns = {
-            name: values.get(name) or None if name == "published" else values.get(name, "") for name in self.columns
-        }
-        values["record"] = Source(title=self.typed, **columns, file=values.get("file") or "")
+        values["record"] = Source(
+            title=self.typed,
+            kind=values.get("kind") or Source.Kind.NEWS_REPORT,
+            publisher=values.get("publisher", ""),
+            published=values.get("published"),
+            url=values.get("url", ""),
+            file=values.get("file") or "",
+        )
         return values
 
-    def same_source(self, values) -> Source | None:
-        same = Q(title__iexact=self.typed)
-        if values.get("url"):
-            same |= Q(url=values["url"])
-        return Source.objects.filter(same, merged_into=None).first()
+    @property
+    def speaks(self) -> bool:
+        return any(self.data.get(self.add_prefix(name)) for name in ("statement", "quoted"))
+
+    def same_sources(self, values) -> list[Source]:
+        url, publisher = values.get("url", ""), values.get("publisher", "")
+        return [alike.record for alike in lookalikes.sources(self.typed, url, publisher=publisher)]

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records import gazetteer
+from records import gazetteer, lookalikes
 from records.models import City, Country, Institution, Source
 from records.models.place import CUSTOMARY_PREFIX
 
@@ -19,6 +19,7 @@ from .record import is_record_number
 MOST_OPTIONS = 8
 LONGEST_NAME = 200
 COORDINATE = "{:.5f}"
+NEAR = 0.5  # degrees
 NEW_CITY, NEW_INSTITUTION, NEW_SOURCE = "new-city", "new-institution", "new-source"
 
 
@@ -49,7 +50,9 @@ def party_options(name: str) -> list[Option]:
     wanted = _cleaned(name)
     if not wanted:
         return []
-    found = [*place_options(wanted), *map(_institution_option, _institutions(wanted))]
+    bodies = _institutions(wanted)
+    bodies += [alike.record for alike in lookalikes.institutions(wanted) if alike.record not in bodies]
+    found = [*place_options(wanted), *map(_institution_option, bodies[:MOST_OPTIONS])]
     return [*found, _new_city(wanted), _new_institution(wanted)]
 
 
@@ -58,19 +61,22 @@ def place_options(name: str, new: bool = False) -> list[Option]:
     wanted = _cleaned(name)
     if not wanted:
         return []
+    cities = _cities(wanted)
+    cities += [alike.record for alike in lookalikes.cities(wanted) if alike.record not in cities]
     places = gazetteer.find(wanted, limit=MOST_OPTIONS)
     known = known_cities(places)
-    by_place = [known.get(("geonames", p.geonames_id)) or known.get((p.country, p.code)) for p in places]
-    cities = list(dict.fromkeys([*_cities(wanted), *filter(None, by_place)]))
-    folded = gazetteer.fold(wanted)
-    cities.sort(key=lambda city: folded not in map(gazetteer.fold, names_of(city)))
-    found = [_city_option(city) for city in cities[:MOST_OPTIONS]]
     countries = Country.objects.in_bulk({place.country for place in places}, field_name="code")
-    found += [
-        _place_option(place, countries[place.country])
-        for place, city in zip(places, by_place, strict=True)
-        if city is None and place.country in countries
-    ]
+    found = [_city_option(city) for city in cities]
+    for place in places:
+        city = known.get(("geonames", place.geonames_id)) or known.get((place.country, place.code))
+        if city is None and not any(_seems_same(other, place) for other in cities) and place.country in countries:
+            found.append(_place_option(place, countries[place.country]))
+        elif city is not None and city not in cities:
+            found.append(_city_option(city))
+    # Among equals the register comes first; a name that is exactly this one comes before one that merely begins so.
+    folded = gazetteer.fold(wanted)
+    found.sort(key=lambda option: folded not in [gazetteer.fold(name) for name in names_of(option.record)])
+    found = found[: 2 * MOST_OPTIONS]
     return [*found, _new_city(wanted)] if new else found
 
 
@@ -143,6 +149,18 @@ def _cities(name: str) -> list[City]:
     # "Jambi" means Kota Jambi before any place whose name merely holds these letters.
     bare = gazetteer.fold(CUSTOMARY_PREFIX.sub("", name))
     return sorted(found, key=lambda city: bare not in [_bare(text) for text in names_of(city)])[:MOST_OPTIONS]
+
+
+def _seems_same(city: City, place) -> bool:
+    """Whether a city of the register that has no number of the gazetteer is this place: by name, country, position."""
+    if city.geonames_id or city.country.code != place.country:
+        return False
+    if not {_bare(place.name), _bare(place.name_en)} & {_bare(name) for name in names_of(city)}:
+        return False
+    if city.latitude is None:
+        return True
+    distances = (float(city.latitude) - place.latitude, float(city.longitude) - place.longitude)
+    return all(abs(distance) < NEAR for distance in distances)
 
 
 def _bare(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Choices typed as words, offered by lists that all rows of a page share: 200 option lists of 200 names are a long page.
+"""Choices typed as words, offered by lists that all rows of a page share: an option list in each of 200 rows is long.
 
 A browser suggests from the list while one types, with scripts and without.
 """
@@ -56,7 +56,9 @@ class ListedRecordField(forms.ModelChoiceField):
 
     def prepare_value(self, value):
         key = getattr(value, "pk", value)
-        return next((text for text, record in zip(self.texts, self.records) if str(record.pk) == str(key)), value)
+        return next(
+            (text for text, record in zip(self.texts, self.records, strict=True) if str(record.pk) == str(key)), value
+        )
 
     def to_python(self, value):
         text = str(value or "").strip()
@@ -68,7 +70,7 @@ class ListedRecordField(forms.ModelChoiceField):
             lambda number, offered, record: str(record).casefold() == text.partition(" · ")[2].casefold(),
             lambda number, offered, record: str(record).casefold() == text.casefold(),
         ):
-            rows = enumerate(zip(self.texts, self.records), start=1)
+            rows = enumerate(zip(self.texts, self.records, strict=True), start=1)
             found = [record for number, (offered, record) in rows if same(number, offered, record)]
             if len(found) == 1:
                 return found[0]

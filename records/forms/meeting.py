@@ -35,6 +35,7 @@ class DelegateForm(RecordForm):
     class Meta:
         model = Delegate
         fields = ["order", "name_as_written", "office_as_written"]
+        labels = {"prefix": _("titles before"), "suffix": _("titles after")}  # columns of a table are narrow
 
 
 class DelegateFormSet(NumberedRows, BaseModelFormSet):
@@ -92,7 +93,9 @@ class DelegateFormSet(NumberedRows, BaseModelFormSet):
         sides = [OptionItem(str(number), text) for number, text in self.sibling_choices() if number]
         lists = [OptionList(OFFERED_SIDES, sides)]
         for name, offered_in in (("affiliation", OFFERED_AFFILIATIONS), ("role", OFFERED_ROLES)):
-            lists.append(OptionList(offered_in, [OptionItem(str(word)) for value, word in fields[name].choices if value]))
+            lists.append(
+                OptionList(offered_in, [OptionItem(str(word)) for value, word in fields[name].choices if value])
+            )
         stored = [form.instance for form in self.initial_forms if form.instance.pk]
         return [*lists, OptionList(OFFERED_DELEGATES, [OptionItem(text) for text in numbered(stored)])]
 

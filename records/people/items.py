@@ -30,19 +30,50 @@ def passages(lines: Sequence[str]) -> list[tuple[str, bool]]:
     marked = sum(bool(MARK.match(line)) for line in lines)
     listed = marked < 1 and len(lines) > 1 and _looks_like_a_list(lines)
     result: list[tuple[str, bool]] = []
-    for line in lines:
+    for line in _numbers_apart(lines):
         mark = MARK.match(line)
         text = MARK.sub("", line).strip() if mark else line.strip()
         if not text:
             continue
-        is_item = (bool(mark) and len(text.split()) <= 40) or listed
+        is_item = (bool(mark) and len(text.split()) <= 40) or listed or _is_second_line(line, result)
         if is_item and text.endswith(":"):
             result.append((text, False))
         elif not is_item and result and not result[-1][1] and _goes_on(result[-1][0], text):
             result[-1] = (f"{result[-1][0]} {text}", False)
         else:
             result.append((text, is_item))
+    if marked > 1:  # the list is what counts, not to whom the letter goes nor who signed it
+        result = [part for index, part in enumerate(result) if not _is_of_the_letter(result, index)]
     return result
+
+
+def _numbers_apart(lines: Sequence[str]) -> list[str]:
+    """ "1. Budi, Sekda 2. Ani, Camat" in one line."""
+    apart: list[str] = []
+    for line in lines:
+        number = 2
+        if re.match(r"\s*1[.)]\s", line):
+            while cut := re.search(rf"\s(?={number}[.)]\s)", line):
+                apart.append(line[: cut.start()])
+                line, number = line[cut.end() :], number + 1
+        apart.append(line)
+    return apart
+
+
+def _is_second_line(line: str, before: Sequence[tuple[str, bool]]) -> bool:
+    """The office below the name, set off by blanks."""
+    return bool(before) and before[-1][1] and line[:1] in " \t" and len(line.split()) <= SHORT
+
+
+_ADDRESSEE = re.compile(r"(?:kepada|yth|yang terhormat|dear)\b", re.I)
+
+
+def _is_of_the_letter(parts: Sequence[tuple[str, bool]], index: int) -> bool:
+    text, is_item = parts[index]
+    before = parts[index - 1][0] if index else ""
+    addressed = _ADDRESSEE.match(text) or (_ADDRESSEE.match(before) and len(before.split()) < 4)
+    after_the_list = not any(later for _text, later in parts[index:]) and len(text.split()) <= SHORT
+    return not is_item and (after_the_list or bool(addressed))
 
 
 def _looks_like_a_list(lines: Sequence[str]) -> bool:
@@ -107,6 +138,27 @@ def delegates(text: str, found: Sequence[Found], places: Places) -> list[ReadDel
                 )
             ]
     return result
+
+
+def halves_joined(delegates: Sequence[ReadDelegate]) -> list[ReadDelegate]:
+    """A list in which names and offices stand in lines of their own, turn by turn."""
+    names, others = delegates[::2], delegates[1::2]
+    for people_first in (True, False):
+        people, held = (names, others) if people_first else (others, names)
+        if not delegates or len(people) != len(held):
+            continue
+        if all(one.name and not one.office for one in people) and all(one.office and not one.name for one in held):
+            return [
+                replace(
+                    one,
+                    office=other.office,
+                    institution=other.institution,
+                    office_in_full=other.office_in_full,
+                    affiliation=other.affiliation,
+                )
+                for one, other in zip(people, held, strict=True)
+            ]
+    return list(delegates)
 
 
 def _body_behind(text: str, office: str) -> str:

@@ -39,7 +39,8 @@ def _goes_on_from_a_noun(sentence: Sentence, index: int, found: list[Span]) -> b
         return False
     if any(sentence.place_length(index - words_of_place) == words_of_place for words_of_place in (1, 2, 3)):
         return False  # "Korea Selatan | Oh Keo-don"
-    return sentence.is_capital(index - 1) and sentence.is_vocabulary(index - 1)
+    noun = sentence.is_capital(index - 1) and sentence.is_vocabulary(index - 1)
+    return noun and sentence.key(index - 1) not in words.FUNCTION_WORDS
 
 
 def _bracket(sentence: Sentence, found: list[Span]) -> Span | None:

@@ -86,7 +86,7 @@ class _Before:
             self.prefix += sentence.tokens[at : at + 2]
             self.addressed = True
             return 2
-        if titles.is_title(token.text) and sentence.is_capital(at + 1):
+        if titles.is_title(token.text) and (sentence.is_capital(at + 1) or following in SMALL_TITLES):
             self.prefix.append(token)
             self.addressed = self.addressed or len(token.key) > 1 or token.key == "h"
             return 1

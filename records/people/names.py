@@ -71,24 +71,25 @@ JAPANESE = word_set("""
     yamazaki yasuo yokoyama yoshida yoshikazu yoshinori yoshio yoshiro yuichi yuji yuki yukio yutaka yuzaki
 """)
 WESTERN = word_set("""
-    stella els krista colin rober zdeněk petr pieter hendrik willem marianne gerrit kees bas ruud joris maarten inge
-    lars sven bjorn nils olaf sergey vladimir dmitri igor tatiana irina ahmed omar khalid fatima yusof rahim aziz
-    nor siti zulkifli hassan ismail mahmud adam adrian alan albert alex alexander alice alison allan amanda amy
-    andrea andreas andrew angela anna anne annette anthony antonio arthur barbara barry ben benjamin bernard bill
-    brad brenda brian bruce carl carla carlos carmen carol caroline catherine charles charlotte cherelle chris
-    christina christine christoph christopher claire claudia craig dan david dean debbie deborah denis dennis derek
-    diana diane dirk don donald donna doug douglas ed edward elena elizabeth ellen emily emma eric erik ernst eva
-    francis frank frans fred gary geoffrey george gerard giuseppe glenn gordon graham greg hans harry heather helen
-    helene henk henri henry howard hristo ian ingrid ivan jack jacob james jan jane janet jason jean jeff jennifer
-    jenny jerry jessica jim joan joe john jon jonathan jorge jose joseph josé joyce juan judith judy julia julian
-    julie karen karin karl kate katherine kathy keith kelly ken kenneth kevin kim klaus larry laura laurent leo
-    leonard lewis linda lisa louis lucy luis luke manuel marc marco margaret maria marie mario mark marta martin
-    martha mary matthew melissa michael michel michelle miguel mike mohamed monica nancy natalia nathan neil
-    nicholas nick nicola nicole nigel nikolai olga oliver pamela pat patricia patrick paul pedro peter philip
-    philippe phil rachel ralph ray raymond rebecca richard rick rob robert roberto robin roger ron ronald rosa
-    rosemary ross roy russell ruth ryan sally sam samuel sandra sara sarah scott sean sergei shane sharon shirley
-    simon sophie stanley stephanie stephen steve steven stuart sue susan svetla sylvia tara ted teresa terry thomas
-    timothy todd tom tony trevor tricia trish vanessa veronica victor victoria vincent virginia walter wayne wendy
-    will william yordan yvonne
+    norman lincoln jackson austin madison chandler irving garland henderson warren sterling clinton carson allen
+    tyler lawrence hampton brandon kent nelson winston leon roland pam laurel rick stella els krista colin rober
+    zdeněk petr pieter hendrik willem marianne gerrit kees bas ruud joris maarten inge lars sven bjorn nils olaf
+    sergey vladimir dmitri igor tatiana irina ahmed omar khalid fatima yusof rahim aziz nor siti zulkifli hassan
+    ismail mahmud adam adrian alan albert alex alexander alice alison allan amanda amy andrea andreas andrew angela
+    anna anne annette anthony antonio arthur barbara barry ben benjamin bernard bill brad brenda brian bruce carl
+    carla carlos carmen carol caroline catherine charles charlotte cherelle chris christina christine christoph
+    christopher claire claudia craig dan david dean debbie deborah denis dennis derek diana diane dirk don donald
+    donna doug douglas ed edward elena elizabeth ellen emily emma eric erik ernst eva francis frank frans fred gary
+    geoffrey george gerard giuseppe glenn gordon graham greg hans harry heather helen helene henk henri henry howard
+    hristo ian ingrid ivan jack jacob james jan jane janet jason jean jeff jennifer jenny jerry jessica jim joan joe
+    john jon jonathan jorge jose joseph josé joyce juan judith judy julia julian julie karen karin karl kate
+    katherine kathy keith kelly ken kenneth kevin kim klaus larry laura laurent leo leonard lewis linda lisa louis
+    lucy luis luke manuel marc marco margaret maria marie mario mark marta martin martha mary matthew melissa
+    michael michel michelle miguel mike mohamed monica nancy natalia nathan neil nicholas nick nicola nicole nigel
+    nikolai olga oliver pamela pat patricia patrick paul pedro peter philip philippe phil rachel ralph ray raymond
+    rebecca richard rob robert roberto robin roger ron ronald rosa rosemary ross roy russell ruth ryan sally sam
+    samuel sandra sara sarah scott sean sergei shane sharon shirley simon sophie stanley stephanie stephen steve
+    steven stuart sue susan svetla sylvia tara ted teresa terry thomas timothy todd tom tony trevor tricia trish
+    vanessa veronica victor victoria vincent virginia walter wayne wendy will william yordan yvonne
 """)
 ALL = INDONESIAN | CHINESE | KOREAN | JAPANESE | WESTERN

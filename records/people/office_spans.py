@@ -43,7 +43,7 @@ def _joins(sentence: Sentence, found: Sequence[Span], index: int) -> bool:
 def _without_office(sentence: Sentence, found: Sequence[Span]) -> bool:
     """Whether the last span is a name that has no office yet, reading from the left."""
     waiting: Span | None = None
-    for span in found:
+    for span in found[-12:]:  # enough of the sentence to know
         gap = [token.key for token in sentence.tokens[waiting.last : span.first]] if waiting else []
         joined = not gap or gap[0] in (",", "(") or gap[-1] in words.LINKS
         waiting = None if waiting and waiting.kind != span.kind and joined and len(gap) < 5 else span
@@ -86,7 +86,7 @@ def _is_noun_before_head(sentence: Sentence, index: int, at: int, token: Token) 
         return False
     if token.key in words.FUNCTION_WORDS and token.key not in words.ENGLISH_WORDS and not sentence.is_unknown(at):
         return False
-    if token.is_capital:
+    if token.is_capital or (at > index and token.text.isdigit()):
         return True
     # small words before a small head: "city councilmember", "port commissioner"
     return token.key in words.ENGLISH_WORDS and (
@@ -137,6 +137,8 @@ class _Growth:
             return STOP
         if not token.is_word or token.key in words.CONJUNCTIONS:
             return self._mark(at, token)
+        if token.key == "yang" and sentence.key(at + 1) in ("ada", "berkedudukan", "berkantor", "bertugas"):
+            return at + 2 if self.diplomatic and sentence.key(at + 2) == "di" else STOP
         if token.key in words.PREPOSITIONS:
             if not self._goes_on(at):
                 return STOP
@@ -153,6 +155,15 @@ class _Growth:
     def _place(self, at: int) -> int:
         """A second place in a row is one only if it is surely a region or country: "Denpasar Bali"."""
         length = self.sentence.place_length(at)
+        first = at == self.head + self.sentence.head_length(self.head)
+        if (
+            length == 1
+            and self.english
+            and first
+            and self.sentence.run(at + 1) == at + 2
+            and self.sentence.closes(at + 2)
+        ):
+            return 0  # "Mayor Norman Rice"
         if length and self.diplomatic:
             return length
         if (
@@ -161,7 +172,10 @@ class _Growth:
             and not self.need
             and not self.sentence.places.is_certain(self.sentence.tokens[at : at + length])
         ):
-            return length if self.sentence.closes(at + length) else 0
+            if self.sentence.closes(at + length):
+                return length
+            self.sentence.not_places.add(at)
+            return 0
         return length
 
     def _mark(self, at: int, token: Token) -> int:
@@ -186,6 +200,8 @@ class _Growth:
     def _bracket(self, at: int) -> int:
         """ "Konsul Jenderal (Konjen) Jepang", "Badan Perencanaan (Bappeda)": one word, an abbreviation or a place."""
         sentence = self.sentence
+        if sentence.is_abbreviation(at - 1) and (end := self._spelt_out(at)):
+            return end
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
@@ -199,6 +215,14 @@ class _Growth:
             return STOP
         self.need = ""
         return at + 3
+
+    def _spelt_out(self, at: int) -> int:
+        """ "UCLG ASPAC (United Cities and Local Governments Asia Pacific)": the index behind it, 0 if it is no such."""
+        end = at + 1
+        while end - at < 14 and self.sentence.key(end) not in (")", "("):
+            end += 1
+        spelt_out = self.sentence.key(end) == ")" and end - at > 2 and self.sentence.is_capital(at + 1)
+        return end + 1 if spelt_out and self.sentence.is_capital(end + 1) else 0
 
     def _number(self, at: int, token: Token) -> int:
         if self.sentence.key(at + 1) in words.MONTHS or self.sentence.key(at - 1) in ("pada", "on", "in"):
@@ -226,7 +250,10 @@ class _Growth:
         known = width > 0 or sentence.is_vocabulary(at)
         if self.placed and not self.english and token.is_capital and sentence.office_starts(at) >= 0:
             return STOP  # "Wali Kota Surabaya Presiden UCLG"
-        if known and not sentence.is_unknown(at) and (token.is_capital or token.key not in words.FUNCTION_WORDS):
+        word_of_function = token.key in words.FUNCTION_WORDS and not (self.english and token.key in words.ENGLISH_WORDS)
+        if self.after_name and not token.is_capital and not word_of_function and sentence.place_length(at + 1):
+            return at + 1  # "pengusaha kawakan Lampung"
+        if known and not sentence.is_unknown(at) and (token.is_capital or not word_of_function):
             if self.english and not token.is_capital and sentence.office_starts(at) >= 0:
                 return STOP
             width = max(width, 1)
@@ -248,7 +275,8 @@ class _Growth:
         if token.is_acronym and not sentence.shouted and run == at + 1 and not titles.is_suffix(token.text):
             self.need = ""
             return run  # "Ketua INTI"
-        if sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and named and sentence.closes(run + 1):
+        surname = sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and sentence.closes(run + 1)
+        if surname and (named or (self.english and run == at + 1)):
             return STOP  # "Jaya Negara"
         one_place = sentence.place_length(run) == 1 and sentence.closes(run + 1)
         if run == at + 1 and named and not self.need and one_place and not self.bound:
@@ -257,6 +285,8 @@ class _Growth:
             self.need = self.need if sentence.key(run) in words.FUNCTION_WORDS else ""
             return run
         before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
+        if sentence.key(run) == "(" and sentence.is_abbreviation(run + 1) and sentence.is_capital(run + 3):
+            before_title = sentence.key(run + 2) == ")"  # "Yayasan Sentosa (YKSU) Darman"
         if self.need and sentence.key(run) == "," and sentence.is_titled(run + 1):
             before_title = True  # "Komandan KRI Uji, Mayor Laut (P) Eko"
         split = len(own) if self.bound or before_title else self._split(own)

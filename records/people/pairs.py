@@ -87,7 +87,7 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
             and all(word in AFTER_NAME or word == "," for word in bare)
             and any(word in AFTER_NAME for word in bare)
         ):
-            return -0.1, "NO"
+            return 0.05, "NO"
         if not bare and any(word in ("menjabat", "juga", "is", "was", "serves", "merupakan") for word in gap):
             return 0.05, "NO"
         if bare == ["("] or bare == ["["]:

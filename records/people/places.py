@@ -77,7 +77,7 @@ def _known() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     plain = {_words(name) for name in _short_forms()}
     sure -= doubtful - plain
     # "Kota" is a city in India.
-    vocabulary = {(word,) for group in words.ALL for word in group}
+    vocabulary = {(word,) for group in words.ALL for word in group} - {("karo",)}  # a regency, and "Kepala Biro"
     return frozenset(sure - (vocabulary - plain)), frozenset((perhaps | doubtful) - vocabulary)
 
 
@@ -100,9 +100,11 @@ class Places:
             return 0
         for length in range(min(LONGEST, len(tokens) - index), 0, -1):
             keys = tuple(token.key for token in tokens[index : index + length])
+            if keys in self._of_the_text:
+                return length
             if length == 1 and len(keys[0]) < 4 and not tokens[index].text.isupper():
                 continue  # "Ri Song": not "RI"
-            if keys in self._sure or keys in self._of_the_text:
+            if keys in self._sure:
                 return length
             if length == 1 and "-" in keys[0] and (keys[0].endswith(ENDINGS) or self._joined(keys[0])):
                 return 1
@@ -114,7 +116,7 @@ class Places:
         return all((part,) in self._sure or (part,) in self._perhaps for part in parts)
 
     def is_certain(self, tokens: Sequence[Token]) -> bool:
-        """A region of Indonesia, a province, a country, or what the text itself calls a city."""
+        """A province, a country, or what the text itself calls a city: it may follow another place."""
         keys = tuple(token.key for token in tokens)
         return keys in _certain() or keys in self._of_the_text
 
@@ -125,7 +127,9 @@ class Places:
 
 @lru_cache(maxsize=1)
 def _certain() -> frozenset[tuple[str, ...]]:
-    return frozenset(_words(name) for name in _short_forms()) | {_region(row) for row in _rows("indonesia_regions.csv")}
+    provinces = {_region(row) for row in _rows("indonesia_regions.csv") if row["level"] == "province"}
+    countries = {_words(row[column]) for row in _rows("countries.csv") for column in ("name", "name_en")}
+    return frozenset(_words(name) for name in _short_forms()) | provinces | countries
 
 
 def _region(row: dict[str, str]) -> tuple[str, ...]:

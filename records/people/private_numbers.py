@@ -1,5 +1,6 @@
 """Personal numbers and addresses: recognised with or without a label, cut out, and kept nowhere."""
 
+import csv
 import re
 import unicodedata
 
@@ -156,7 +157,7 @@ def _without_columns(lines: list[str], removed: list[Removed]) -> tuple[list[str
     rows: set[int] = set()
     mark, columns, width = "", dict[int, str](), 0
     for number, line in enumerate(lines, start=1):
-        cells = line.split(mark) if mark else []
+        cells = cells_of(line, mark) if mark else []
         if found := _private_header(line):
             mark, columns, width = found
             rows.add(number)
@@ -166,11 +167,18 @@ def _without_columns(lines: list[str], removed: list[Removed]) -> tuple[list[str
                 if any(letter.isalnum() for letter in cells[index]):
                     removed.append(Removed(kind, number))
                     cells[index] = ""
-            line = mark.join(cells)
+            line = mark.join(f'"{cell}"' if mark in cell else cell for cell in cells)
         elif line.strip():
             mark = ""
         result.append(line)
     return result, rows
+
+
+def cells_of(line: str, mark: str) -> list[str]:
+    """Cells of a row; a mark inside quotation marks is part of the cell."""
+    if '"' not in line or "\n" in line:
+        return line.split(mark)
+    return next(csv.reader([line], delimiter=mark), [])
 
 
 def _private_header(line: str) -> tuple[str, dict[int, str], int] | None:

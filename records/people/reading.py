@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from . import chinese, items, offices, private_numbers, sides, tables
 from .pairs import Person
 from .places import Places
 from .result import ReadDelegate, Reading, Removed
 from .sentences import Found, Prose
+from .spans import Span
 from .tokens import Token, sentences, tokenise
 
 __all__ = ["ReadDelegate", "Reading", "Removed", "read"]
@@ -99,67 +102,85 @@ def _of_row(row: tables.Row, places: Places) -> ReadDelegate:
 
 def _of_lines(lines: Sequence[str], places: Places) -> list[ReadDelegate]:
     delegates: list[ReadDelegate] = []
-    for text, is_item in items.passages(lines):
+    of_the_list: list[ReadDelegate] = []
+    heading = ("", "")  # side and party of the items below
+    for text, is_item in _joined(items.passages(lines)):
         parts = sentences(tokenise(text))
         found = Prose(parts, places, every=is_item).persons()
         if is_item:
-            delegates += items.delegates(text, found, places)
+            read_items = items.delegates(text, found, places)
+            of_the_list += [replace(item, side=heading[0], party=heading[1]) for item in read_items]
             continue
+        delegates += items.halves_joined(of_the_list)
+        of_the_list = []
+        heading = sides.of_heading(parts[-1], places) if parts and text.endswith(":") else ("", "")
         whole = _repeats_removed(found)
         placed = sides.of(parts, whole, places)
         delegates += [
-            _of_found(item.person, text, side=side, party=party)
+            items.delegate_of(item.person, text, side=side, party=party)
             for item, (side, party) in zip(whole, placed, strict=True)
         ]
-    return delegates
+    return delegates + items.halves_joined(of_the_list)
 
 
-def _of_found(person: Person, text: str, *, side: str = "", party: str = "") -> ReadDelegate:
-    return items.delegate_of(person, text, side=side, party=party)
+def _joined(passages: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Paragraphs that follow each other are one text: who was named above is not somebody else below."""
+    joined: list[tuple[str, bool]] = []
+    for text, is_item in passages:
+        if joined and not is_item and not joined[-1][1]:
+            joined[-1] = (f"{joined[-1][0]}\n{text}", False)
+        else:
+            joined.append((text, is_item))
+    return joined
 
 
 def _repeats_removed(found: Sequence[Found]) -> list[Found]:
     """One person is named in full once and by a part of the name, or by the office, later."""
-    kept: list[Found] = []
-    for item in found:
-        if any(_same(earlier.person, item.person) for earlier in kept):
+    kept: dict[int, Found] = {}
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(found):
+        similar = [kept[other] for other in by_word[_first_word(item.person)] if other in kept]
+        if any(_same(earlier.person, item.person) for earlier in similar):
             continue
-        kept = [
-            earlier
-            for earlier in kept
-            if not (not earlier.person.name and _same(item.person, earlier.person)) or earlier.sentence == item.sentence
-        ]
-        kept.append(item)
-    return kept
+        for other in [other for other in by_word[_first_word(Person(None, item.person.office))] if other in kept]:
+            earlier = kept[other]
+            if not earlier.person.name and earlier.sentence != item.sentence and _same(item.person, earlier.person):
+                del kept[other]  # "the mayor" before "Mayor Ann Lee"
+        kept[number] = item
+        for word in _words(item.person):
+            by_word[word].append(number)
+    return list(kept.values())
+
+
+def _first_word(person: Person) -> str:
+    if person.name:
+        return f"name {person.name.body[0].key}"
+    return f"office {_plain(person.office.body)[0]}" if person.office else ""
+
+
+def _words(person: Person) -> set[str]:
+    names = {f"name {token.key}" for token in person.name.body} if person.name else set()
+    return names | ({f"office {word}" for word in _plain(person.office.body)} if person.office else set())
 
 
 def _same(known: Person, new: Person) -> bool:
     if new.name and known.name:
-        old = [token.key for token in known.name.body]
-        words = [token.key for token in new.name.body]
-        return (
-            len(words) <= len(old)
-            and all(word in old for word in words)
-            and (not new.office or len(words) == len(old) or not known.office or _same_office(known, new))
-        )
-    if not new.name and new.office and known.office:
-        return _same_office(known, new)
-    return False
+        old, words = [token.key for token in known.name.body], [token.key for token in new.name.body]
+        if len(words) > len(old) or not set(words) <= set(old):
+            return False
+        return len(words) == len(old) or not new.office or not known.office or _same_office(known.office, new.office)
+    return (
+        not new.name and new.office is not None and known.office is not None and _same_office(known.office, new.office)
+    )
 
 
-def _same_office(known: Person, new: Person) -> bool:
-    assert known.office is not None and new.office is not None  # noqa: S101
-    old, words = _plain(known.office.body), _plain(new.office.body)
-    return words == old[: len(words)] or set(words) <= set(old)
+def _same_office(known: Span, new: Span) -> bool:
+    return set(_plain(new.body)) <= set(_plain(known.body))
 
 
 def _plain(tokens: Sequence[Token]) -> list[str]:
-    return (
-        "".join(f"{token.key} " for token in tokens)
-        .replace("wali kota", "walikota")
-        .replace("pak wali ", "walikota ")
-        .split()
-    )
+    text = "".join(f"{token.key} " for token in tokens)
+    return text.replace("wali kota", "walikota").replace("pak wali ", "walikota ").split()
 
 
 def _once(delegates: Iterable[ReadDelegate]) -> list[ReadDelegate]:

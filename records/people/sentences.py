@@ -13,10 +13,10 @@ from .word_set import word_set
 
 # Somebody is listed in a sentence with one of these.
 CUES = word_set("""
-    send sent memboyong mengajak mengutus ditemani menemani diundang mengundang diketuai dikepalai didampingi
-    dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama beserta
-    seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan ikut
-    turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat melibatkan mengikutsertakan
+    disertai diikuti send sent memboyong mengajak mengutus ditemani menemani diundang mengundang diketuai dikepalai
+    didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama
+    beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan
+    ikut turut antara antaranya diantaranya dijamu tampak terlihat oleh berangkat melibatkan mengikutsertakan
     menandatangani ditandatangani disaksikan menyaksikan anggota perwakilan menemui audiensi lawatan accompanied led
     headed including included includes include delegation delegates comprised comprising consisted consists attended
     welcomed hosted joined met received visited visit visiting with alongside along by attendees participants
@@ -41,11 +41,12 @@ ADVERBS = word_set("""
     akan tengah
 """)
 LISTING = word_set("""
-    ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima disambut diwakili
-    dihadapan mendampingi bersama oleh selain antara antaranya diantaranya seperti lain yakni yaitu bertemu menemui
-    menerima menyambut hadir tampak terlihat juga pula atas dari ikut by including with included includes include
-    met accompanied joined welcomed received adalah itu alongside namely were hosted melibatkan mengutus pergi
-    berangkat of kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut headed greeted
+    disertai diikuti ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima
+    disambut diwakili dihadapan mendampingi bersama oleh selain antara antaranya diantaranya seperti lain yakni
+    yaitu bertemu menemui menerima menyambut hadir tampak terlihat juga pula atas dari ikut by including with
+    included includes include met accompanied joined welcomed received adalah itu alongside namely were hosted
+    melibatkan mengutus pergi berangkat of kunjungan lawatan keberangkatan comprised dengan langsung serta tersebut
+    headed greeted
 """)
 NOT_AFTER = word_set("""
     mewakili representing kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan
@@ -71,10 +72,12 @@ BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become b
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
-    , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+    ) , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
 """)
 LISTING_NAMES = LISTING - word_set("dari of were itu tersebut adalah antara dengan lain")
-LISTING_OFFICES = LISTING - word_set("of itu dari tersebut")
+LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
+    kehormatan audiensi kedatangan silaturahmi
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ class Prose:
         refused: Person | None = None  # "seluruh kepala OPD, camat dan lurah"
         for index, person in enumerate(persons):
             listed = _is_listed(sentence, persons, index)
+            cue = cue or (
+                listed and bool(accepted) and accepted[-1].name is not None and accepted[-1].office is not None
+            )
             if person.name and not _may_be_a_person(person.name):
                 good = False
             elif person.name and person.office:

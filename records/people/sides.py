@@ -82,6 +82,14 @@ def of(sentences: Sequence[Sequence[Token]], found: Sequence[Found], places: Pla
     return list(zip(sides, parties, strict=True))
 
 
+def of_heading(tokens: Sequence[Token], places: Places) -> tuple[str, str]:
+    """ "Rombongan Guangzhou:", "Delegates of Kobe:" say it of the list below."""
+    for index, token in enumerate(tokens):
+        if token.key in DELEGATION:
+            return "visitor", _party_near(tokens, index, places)
+    return "", ""
+
+
 def _read(
     tokens: Sequence[Token],
     members: Sequence[int],

@@ -26,6 +26,7 @@ class Sentence:
     def __init__(self, tokens: Sequence[Token], places: Places) -> None:
         self.tokens = tokens
         self.places = places
+        self.not_places: set[int] = set()  # names that are places elsewhere: "Wali Kota Bogor Bima Arya"
         capitals = [token for token in tokens if token.is_word and token.text[0].isalpha() and len(token.text) > 3]
         # In "WALI KOTA JAMBI BUDI" capitals do not tell an abbreviation.
         self.shouted = bool(capitals) and sum(token.is_acronym for token in capitals) * 2 > len(capitals)
@@ -42,7 +43,7 @@ class Sentence:
         return token is not None and token.is_word and token.is_capital
 
     def place_length(self, index: int) -> int:
-        return self.places.length_at(self.tokens, index) if index >= 0 else 0
+        return self.places.length_at(self.tokens, index) if index >= 0 and index not in self.not_places else 0
 
     def head_length(self, index: int) -> int:
         """How many words of the head of an office stand here: 1 ("Kepala"), 2 ("Wali Kota"), or 0."""
@@ -53,6 +54,8 @@ class Sentence:
             return 2
         if token.key == "mayor" and token.is_capital and titles.is_branch(self.key(index + 1)):
             return 0  # "Mayor Inf": a rank
+        if token.key == "karo" and not self.is_vocabulary(index + 1):
+            return 0
         if words.is_head(token.key):
             return 1
         return int(token.key in ("wali", "wakil") and self.key(index - 1) in words.MEN_AND_WOMEN)
@@ -105,7 +108,7 @@ class Sentence:
         token = self.at(index)
         if token is None or self.shouted or not token.is_acronym or token.key in names.ALL:
             return False
-        return len(token.text) > 3
+        return len(token.text) > 3 or (self.key(index - 1) == "(" and self.key(index + 1) == ")")
 
     def _goes_with_a_name(self, index: int) -> bool:
         """ "He Jinqing", "Huang He", "Lan Mei"; not "He said", "in May"."""
@@ -124,6 +127,8 @@ class Sentence:
             return False
         if token.key in ("jenderal", "jendral") and self.key(index - 1) in words.BEFORE_GENERAL:
             return False
+        if token.key == "mayor" and titles.is_branch(self.key(index + 1)):
+            return True
         return titles.is_title(token.text) or titles.is_rank(token.text) or titles.is_address(token.text)
 
     def run(self, at: int) -> int:

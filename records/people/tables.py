@@ -24,7 +24,8 @@ _HEADERS = {
 _BLOCK = re.compile(
     r"^\s*(?:(?:kepada|menugaskan)\s*:?\s*)?(?:\d{1,3}\s*[.)]\s*|[a-z]\s*[.)]\s+|[-•*]\s*)?"
     r"(nama(?: lengkap)?(?: ?/ ?nip)?|name|pangkat[^:\t]{0,30}|gol(?:ongan)?[^:\t]{0,10}|rank"
-    r"|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
+    r"|jabatan[^:\t]{0,20}|position|office|instansi|institution|organi[sz]ation"
+    r"|unit(?: kerja)?|opd|nip|nik)\s*[:\t]+\s*(.*)$",
     re.I,
 )
 
@@ -72,7 +73,7 @@ def read(lines: Sequence[str], places: Places) -> tuple[list[Row], list[str]]:
     rows: list[list[str]] = []
     columns: dict[str, int] | None = None
     for line in lines:
-        cells = [cell.strip() for cell in line.strip("|" if mark == "|" else "\r").split(mark)]
+        cells = [cell.strip() for cell in private_numbers.cells_of(line.strip("|" if mark == "|" else "\r"), mark)]
         if len(cells) < 2:
             rest.append(line)
         elif columns is None and (found := _header(cells)):

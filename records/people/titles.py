@@ -21,8 +21,8 @@ RANKS = word_set("""
 """)
 # After a rank: branch and state of service.
 BRANCHES = word_set("""
-    inf inf. cpm kav arm art czi cke cpl chb cba caj ctp laut mar pelaut pnb tek lek adm sus pas tni pol polisi ad
-    al au purn (purn) (p) (t) (e) (k) (s) (kh) (mar) [purn] cpn sc
+    marinir inf inf. cpm kav arm art czi cke cpl chb cba caj ctp laut mar pelaut pnb tek lek adm sus pas tni pol
+    polisi ad al au purn (purn) (p) (t) (e) (k) (s) (kh) (mar) [purn] cpn sc
 """)
 _LEVEL = r"(?:Utama|Muda|Madya|Tk\.? ?I|Tingkat I|Tkt\.? ?I)"
 CIVIL_RANK = re.compile(
@@ -31,12 +31,12 @@ CIVIL_RANK = re.compile(
     rf"|\b(?:Pembina|Penata|Pengatur) {_LEVEL}(?: {_LEVEL})*\b(?! \w)",
 )
 SUFFIXES = word_set("""
-    diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag spdi ma phd mba msc bsc ba bba be llm
-    spt sp mp mkn mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa spjp spkj spm sptht spak sps span sprad
-    spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea des cpa ca ak bkp cfa cfp pmp ipm ipu
-    asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil dphil dba edd md jd esq opm ofm pr sj
-    qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm sap mpa mpp mpar sstpar stp mtp spsi
-    mpsi sihub spn mipol spol
+    me mag mpdi mhi mcom meng mtha mses diplse dipl se sh mh msi mm st mt sstp ssos spd mpd sip map skm mkes sag
+    spdi ma phd mba msc bsc ba bba be llm spt sp mp mkn mhum shum skom mkom sik ssi amd amk sked spog sppd spb spa
+    spjp spkj spm sptht spak sps span sprad spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea
+    des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil
+    dphil dba edd md jd esq opm ofm pr sj qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm
+    sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
 """)
 
 

@@ -1,7 +1,7 @@
 """Text -> words and marks with their positions; sentences; what a word looks like."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import titles
 from .word_set import word_set
@@ -13,8 +13,12 @@ WORD = re.compile(
 )
 # A full stop after these ends no sentence. Single letters and titles are added by code.
 ABBREVIATIONS = word_set("""
-    st no dst jl jln kab kec kel prov kep gol tk tkt jr sr inc ltd co corp dept gov sen rep rt rw plt pj u p s
+    tjok cok moh muh muhd mohd gst abd sy ign chr fx st no dst jl jln kab kec kel prov kep gol tk tkt jr sr inc ltd
+    co corp dept gov sen rep rt rw plt pj u p s
 """)
+
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,11 @@ class Token:
     text: str
     start: int
     end: int
+    key: str = field(init=False)  # to look it up in lists of words
 
-    @property
-    def key(self) -> str:
-        return self.text.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").rstrip(".")
+    def __post_init__(self) -> None:
+        key = self.text.casefold().translate(_APOSTROPHES).rstrip(".")
+        object.__setattr__(self, "key", key)  # frozen
 
     @property
     def is_word(self) -> bool:
@@ -67,7 +72,7 @@ def _pieces(text: str, start: int, end: int) -> list[Token]:
             start += len(first) + 1
             word = rest
     for mark in ("'s", "’s", "ʼs"):
-        if word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
+        if len(word) > len(mark) and word.endswith(mark) and word.casefold()[:-2] not in _POSSESSIVE_IN_NAMES:
             cut = end - len(mark)
             return [*pieces, Token(text[start:cut], start, cut), Token(text[cut:end], cut, end)]
     if len(word) > 1 and word.endswith(("'", "’")) and word[:-1].casefold() not in ("dato", "datuk"):

@@ -18,9 +18,9 @@ INDONESIAN_HEADS = word_set("""
     pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa hakim panitera
     direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah kades
     datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan perwakilan
-    utusan pejabat penjabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah
-    juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen
-    ajudan protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
+    utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah juru
+    penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen ajudan
+    protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
     arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih atlet pemandu
     kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan panglima
     wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker kadisdukcapil
@@ -151,7 +151,9 @@ WITH_DARI = word_set("""
     pengusaha
 """)
 FAR_PLACES = word_set("""
-    kantor ruang rumah gedung aula hotel balai balaikota pendopo gedong lobi lobby kediaman lapangan bandara
+    anjungan lantai griya mess istana mapolda makodim pendapa puspem rumdin grha wisma bale graha plaza restoran
+    ballroom auditorium resto cafe kantor ruang rumah gedung aula hotel balai balaikota pendopo gedong lobi lobby
+    kediaman lapangan bandara
 """)
 AGENCIES = word_set("""
     dinas badan kantor bagian biro kementerian departemen sekretariat inspektorat universitas bappeda setda pemko
@@ -221,8 +223,9 @@ CONNECTORS = word_set("bin binti bt b van der den de von da dos la le al el du t
 BALINESE = word_set("gusti wayan made nyoman ketut gede putu kadek komang dewa gst nengah gd wy kt nym md ngurah")
 # Words of offices that are surnames too.
 LAST_NAMES = word_set("""
-    pratama utama mandiri prima madya negara raya timur jaya barat alam laut daya muda bumi budaya seni agung park
-    hall law hill long
+    ward banks church house rice field wood lake major bishop page price court marsh day fields west north woods
+    bank long pratama utama mandiri prima madya negara raya timur jaya barat alam laut daya muda bumi budaya seni
+    agung park hall law hill
 """)
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
@@ -246,6 +249,8 @@ _KINDS_OF_HEAD = re.compile(r"(?:kadis|kapo|sekda|wakapol|kapol|kasat|kasubb?ag|
 
 def is_head(key: str) -> bool:
     first = key.split("/")[0].removesuffix("nya")
+    if first.endswith(("-elect", "-designate")):
+        first = first.partition("-")[0]
     return first in INDONESIAN_HEADS or first in ENGLISH_HEADS or bool(_KINDS_OF_HEAD.match(first))
 
 

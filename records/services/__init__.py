@@ -1,10 +1,11 @@
-"""Writes across rows: publish, withdraw, what follows a staff save, editions. Each is one transaction."""
+"""Writes across rows: publish, withdraw, what follows a staff save, editions, the bin. Each is one transaction."""
 
+from .bin import CannotRestore, Restored, delete, undelete
 from .completeness import NotReady, has_no_source, is_incomplete, missing
 from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
-from .evidence import confirm, known_of_host, note_gap, prefer
+from .evidence import confirm, known_of_host, note_gap, prefer, statements
 from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
@@ -20,7 +21,9 @@ from .receipts import (
     settle_form,
     twin_of_form,
 )
+from .restoring import Version, differing_columns, restore_version, version_at
 from .review import STEPS, NoteNeeded, WrongState, may_release, notes, send_back, submit, two_person_review
+from .rows import histories, links_up, main_of, many_links
 from .rules import Missing
 from .sitting import PartyEntry, Recorded, Sitting, TaskEntry, cities_of_pair, record_sitting
 from .terms import note_no_renewal, waits_for_renewal_check
@@ -34,6 +37,7 @@ __all__ = [
     "SUBJECT_OF",
     "YEAR_ONLY",
     "CannotMerge",
+    "CannotRestore",
     "FormAlreadySaved",
     "Merger",
     "Missing",
@@ -43,9 +47,11 @@ __all__ = [
     "PartyEntry",
     "PersonEntry",
     "Recorded",
+    "Restored",
     "SideEntry",
     "Sitting",
     "TaskEntry",
+    "Version",
     "WrongState",
     "checksum_of",
     "checksum_of_form",
@@ -55,12 +61,18 @@ __all__ = [
     "confirm",
     "copy",
     "could_be_better",
+    "delete",
+    "differing_columns",
     "forget_old_receipts",
     "has_no_source",
+    "histories",
     "improvable",
     "is_form_token",
     "is_incomplete",
     "known_of_host",
+    "links_up",
+    "main_of",
+    "many_links",
     "may_release",
     "merge",
     "merge_preview",
@@ -78,16 +90,20 @@ __all__ = [
     "record_edition",
     "record_sitting",
     "request_change",
+    "restore_version",
     "saved",
     "send_back",
     "settle_form",
     "stages_due",
+    "statements",
     "submit",
     "takeable",
     "twin_of_form",
     "two_person_review",
+    "undelete",
     "used_in",
     "users_of",
+    "version_at",
     "waits_for_renewal_check",
     "withdraw",
 ]

@@ -20,6 +20,7 @@ from simple_history.utils import update_change_reason
 from records import gazetteer
 from records.models import Citation, City, CityName, CityPair, Edition, Institution, Person, Publication, Source
 
+from .completeness import missing
 from .publishing import saved
 
 MERGEABLE = (City, CityPair, Person, Institution, Source)
@@ -29,8 +30,12 @@ NOT_TAKEN = {
     "id", "version", "created_at", "updated_at", "created_by", "merged_into", "publication", "published_at",
     "review_note", "submitted_at", "submitted_by", "withdrawn_on", "withdrawn_reason", "withdrawn_reason_en", "name",
     "first_city", "second_city", "country", "kind", "level", "stage", "stage_until", "title", "agreement_count",
-    "meeting_count", "former_names",
+    "meeting_count", "former_names", "access", "access_basis", "access_until", "access_decided_by",
 }  # fmt: skip
+
+
+# Who may see a file goes wherever the file goes.
+OF_FILE = ("access", "access_basis", "access_until", "access_decided_by")
 
 
 class CannotMerge(Exception):
@@ -98,7 +103,7 @@ def _merge(survivor, merged, *, by, take) -> Merger:
     refuse = _reasons_against(survivor, merged)
     if refuse:
         raise CannotMerge(refuse)
-    merger = Merger(survivor, merged)
+    merger, lacking = Merger(survivor, merged), _lacking(survivor)
     if isinstance(survivor, City):
         _merge_pairs(merger, by)
     _take(merger, take)
@@ -108,7 +113,21 @@ def _merge(survivor, merged, *, by, take) -> Merger:
     for record in [*merger.records, survivor]:
         record.refresh_from_db()
         saved(record, by=by)
+    _refuse_new_faults(survivor, lacking)
     return merger
+
+
+def _lacking(record) -> set[str]:
+    """What a published record lacks."""
+    public = getattr(record, "publication", None) == Publication.PUBLISHED
+    return {str(item.sentence) for item in missing(record)} if public else set()
+
+
+def _refuse_new_faults(record, before: set[str]) -> None:
+    """What readers see stays complete: nothing that comes with a merge may leave it undecided."""
+    faults = sorted(_lacking(record) - before)
+    if faults:
+        raise CannotMerge([f"{record}: {sentence}" for sentence in faults])
 
 
 def _let_go(merger: Merger) -> None:
@@ -198,11 +217,12 @@ def _merge_pairs(merger: Merger, by) -> None:
 
 
 def _merge_two_pairs(stays: CityPair, goes: CityPair, by) -> Merger:
-    inner = Merger(stays, goes)
+    inner, lacking = Merger(stays, goes), _lacking(stays)
     _take(inner, tuple(item.name for item in takeable(stays, goes)))
     _move_links(inner)
     _let_go(inner)
     saved(stays, by=by)
+    _refuse_new_faults(stays, lacking)
     return inner
 
 
@@ -219,6 +239,11 @@ def _take(merger: Merger, take: tuple[str, ...]) -> None:
             setattr(merged, name, unique[name])
             type(merged).objects.filter(pk=merged.pk).update(**{name: unique[name]})
         setattr(survivor, name, value)
+    if "file" in offered.intersection(take):
+        if merged.access != Source.Access.OPEN:
+            for name in OF_FILE:
+                setattr(survivor, name, getattr(merged, name))
+        survivor.embargo_until = max(filter(None, (survivor.embargo_until, merged.embargo_until)), default=None)
     # What belongs together is taken together, or the rules of the database would refuse it.
     for one, other in (("latitude", "longitude"), ("name_native", "native_language")):
         if hasattr(survivor, one) and {one, other} & offered.intersection(take):

@@ -43,7 +43,12 @@ def open_tab(chromium, register):
         contexts.append(context)
         tab = context.new_page()
         tab.complaints = []
-        tab.on("console", lambda message: tab.complaints.append(message.text) if message.type == "error" else None)
+        tab.on(
+            "console",
+            lambda message: (
+                tab.complaints.append(f"{message.text} {message.location}") if message.type == "error" else None
+            ),
+        )
         tab.goto(f"{register['site']}/admin/login/?next=/admin/{path}")
         tab.fill("#id_username", "redaktur")
         tab.fill("#id_password", PASSWORD)
@@ -74,7 +79,8 @@ def test_a_list_is_filtered_and_the_file_holds_the_rows_of_the_screen(open_tab, 
     tab.get_by_role("button", name="Terapkan saringan").click()
     tab.wait_for_url("**year=2025**")
     assert titles(tab) == ["Rencana Uji"]
-    assert tab.locator(".chosen li").all_inner_texts() == ["Hapus saringan: Tahun disepakati: 2025 ×"]
+    chosen = [" ".join(chip.split()) for chip in tab.locator(".chosen li").all_inner_texts()]
+    assert chosen == ["Hapus saringan: Tahun disepakati: 2025 ×"]
     tab.get_by_text("Ekspor").click()
     name, content = content_of(tab, lambda: tab.get_by_role("link", name="CSV").click())
     assert name.startswith("daftar_naskah_kerja_sama_") and name.endswith(".csv")
@@ -83,7 +89,7 @@ def test_a_list_is_filtered_and_the_file_holds_the_rows_of_the_screen(open_tab, 
         "Rencana Uji",
     ]
     tab.locator(".chosen a").click()
-    tab.wait_for_url("**/agreement/?")
+    tab.wait_for_selector(".chosen", state="detached")
     assert titles(tab) == ["Rencana Uji", "Memorandum Uji", "Piagam Lama"]
 
 
@@ -160,6 +166,9 @@ def test_nothing_grave_and_no_sideways_scrolling_on_lists_and_reports(open_tab, 
                 closed.click()
             found[name, width] = axe(tab, GRAVE)
             widths[name, width] = tab.evaluate("document.documentElement.scrollWidth")
+            if width == 360 and name == "pairs":
+                with tab.expect_download():  # the menu is not cut off
+                    tab.get_by_role("link", name="CSV").click()
         complaints += tab.complaints
     assert {where: faults for where, faults in found.items() if faults} == {}
     assert {where: seen for where, seen in widths.items() if seen > where[1]} == {}
