@@ -109,6 +109,12 @@ class RecordAdmin(
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and self.may_change(request, obj)
 
+    # --- lists ---
+
+    def with_next_step(self, request, columns: list) -> list:
+        """The columns of a list; those of records that stand in queues have one more, see `InQueues`."""
+        return columns
+
     # --- choosing this record in other forms ---
 
     def choices(self):
