@@ -173,6 +173,13 @@ def test_a_deleted_record_still_has_its_history(staff, meeting, editor):
     assert reverse("admin:bin") in page.content.decode()
 
 
+def test_that_of_a_deleted_record_is_for_editors(client, contributor, meeting, editor):
+    url = history_url(meeting)
+    services.delete(meeting, by=editor, reason="Salah catat")
+    client.force_login(contributor)
+    assert client.get(url).status_code == 403
+
+
 def test_what_never_was_has_none(staff):
     assert staff.get(reverse("admin:records_meeting_history", args=[987])).status_code == 404
 

@@ -23,6 +23,7 @@ from records import services
 from records.fields import BoundField
 from records.models import SiteSettings
 from records.models.base import Editable
+from records.staff import may_publish
 
 from .changes import Names, line, many_line
 from .completeness import Incomplete, check_complete
@@ -242,10 +243,13 @@ class TellsHistory:
         return TemplateResponse(request, "admin/records/history.html", context)
 
     def record_of_history(self, request, number: str):
-        """A record, or what history knows of one that was deleted."""
+        """A record, or, for editors, what history knows of one that was deleted."""
         record = self.get_object(request, number)
         is_there = record is not None
         if not is_there:
+            hidden = number.isdecimal() and self.model._base_manager.filter(pk=number).exists()
+            if hidden or not may_publish(request.user):
+                raise PermissionDenied
             entry = self.model.history.filter(id=number).first() if number.isdecimal() else None
             if entry is None:
                 raise Http404
