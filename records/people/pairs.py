@@ -121,6 +121,9 @@ def _gap(sentence: Sentence, start: int, end: int) -> list[str]:
     gap: list[str] = []
     at = start
     while at < end:
+        if sentence.key(at) == "(" and sentence.key(at + 2) == ")" and at + 3 <= end:
+            at += 3  # "Anita (Nita), Wali Kota"
+            continue
         length = sentence.places.length_at(sentence.tokens, at)
         if length and gap == [","]:
             at += length

@@ -38,7 +38,7 @@ SPEECH = word_set("""
 """)
 ADVERBS = word_set("""
     selanjutnya juga kemudian lalu turut pun sendiri langsung also then later warmly masih sempat menyampaikan telah
-    akan tengah
+    akan tengah was were has have had been is
 """)
 LISTING = word_set("""
     disertai diikuti ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima
@@ -52,7 +52,7 @@ NOT_AFTER = word_set("""
     mewakili representing kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan
     pemilihan kediaman gedung kerjanya undangan program untuk peran tugas balai segenap dinas every all several many
     new halaman rumdin lobi surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi
-    puluhan belasan ratusan jumlah
+    puluhan belasan ratusan jumlah dua tiga empat lima enam tujuh delapan sembilan sepuluh kedua ketiga two three four five six
 """)
 OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
 
@@ -60,7 +60,7 @@ OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya romb
 # An office of these is somebody only in a list, or with a name: "anggota DPRD".
 COMMON = word_set("""
     anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
-    dosen member head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
+    dosen member son daughter head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
     panitia representative komite kepala
 """)
 # These never are without a name.
@@ -68,6 +68,7 @@ NEVER_ALONE = word_set("""
     alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
     members representatives delegates students supervisors trustees commissioners leaders interim
 """)
+PLURALS = word_set("councillors councilors councilmembers members officials delegates representatives commissioners")
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
@@ -140,7 +141,7 @@ class Prose:
         listing = before in LISTING_OFFICES
         if before == "juga":
             before = sentence.key(office.first - 2)
-        if heads[0] in NEVER_ALONE or heads[-1] == "rombongan":
+        if heads[0] in NEVER_ALONE or heads[-1] in PLURALS or heads[-1] == "rombongan":
             return False
         if before in BEFORE_NO_PERSON and not (before == "adalah" and listed):
             return False
