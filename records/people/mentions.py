@@ -21,8 +21,8 @@ def spans_of(sentence: Sentence) -> list[Span]:
         if span:
             found.append(span)
             index = span.last
-            if _is_nickname(sentence, found[-1]):
-                index += 3
+            if end := _aside(sentence, found[-1]):
+                index = end
             elif bracket := _bracket(sentence, found):
                 found.append(bracket)
                 index = bracket.last
@@ -43,12 +43,14 @@ def _behind_an_honour(sentence: Sentence, index: int, found: list[Span]) -> Span
     return name_spans.read(sentence, index + 1)
 
 
-def _is_nickname(sentence: Sentence, name: Span) -> bool:
-    """ "Budi (Hanura)", "Anita (Nita)": no second person."""
+def _aside(sentence: Sentence, name: Span) -> int:
+    """ "Budi (Hanura)", "Anita (mewakili Bupati)": no second person. The index behind it, or 0."""
     at = name.last
-    if name.kind != "name" or sentence.key(at) != "(" or sentence.key(at + 2) != ")":
-        return False
-    return sentence.is_unknown(at + 1) and not sentence.tokens[at + 1].is_acronym
+    if name.kind != "name" or sentence.key(at) != "(":
+        return 0
+    end = next((index for index in range(at, at + LONGEST_BRACKET) if sentence.key(index) == ")"), 0)
+    nickname = end == at + 2 and sentence.is_unknown(at + 1) and not sentence.tokens[at + 1].is_acronym
+    return end + 1 if end and (nickname or sentence.key(at + 1) in NO_OFFICE) else 0
 
 
 def _goes_on_from_a_noun(sentence: Sentence, index: int, found: list[Span]) -> bool:

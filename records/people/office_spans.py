@@ -199,7 +199,7 @@ class _Growth:
                 self.need = self._need_after(following - 1)
             return following
         if token.text == ",":
-            return at + 1 if self._is_list_of_fields(at) else STOP
+            return at + 1 if self._is_list_of_fields(at) else self._body_behind(at)
         if token.text == "(":
             return self._bracket(at)
         if token.text == "/":
@@ -218,6 +218,8 @@ class _Growth:
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
+        if self.placed and inside.is_acronym and sentence.place_length(at + 1):
+            return at + 3  # "Konsul Amerika Serikat (AS)"
         abbreviation = (inside.is_acronym and len(inside.text) > 2) or sentence.head_length(at + 1) > 0
         if abbreviation and not sentence.shouted:
             self.need = ""
@@ -410,6 +412,19 @@ class _Growth:
             index += 1
         return index > at and sentence.key(index) in ("dan", "&", "serta") and self._end_of_field(index + 1) > index + 1
 
+    def _body_behind(self, at: int) -> int:
+        """ "Deputi Bidang Ekonomi, Bappenas, Vivi Ujiwati": the body stands between office and name."""
+        sentence = self.sentence
+        end = at + 1
+        while end - at < 4 and sentence.is_capital(end) and sentence.office_starts(end) < 0:
+            if not (sentence.is_vocabulary(end) or sentence.is_abbreviation(end) or sentence.place_length(end)):
+                return STOP
+            end += 1
+        named = any(not sentence.place_length(index) for index in range(at + 1, end))
+        if self.after_name or not named or sentence.key(end) != ",":
+            return STOP
+        return end if sentence.run(end + 1) - end > 2 or sentence.is_titled(end + 1) else STOP
+
     def _end_of_field(self, index: int) -> int:
         sentence = self.sentence
         begin = index
@@ -427,10 +442,10 @@ class _Growth:
         """How many of the unknown words still belong to the office; the rest is the name."""
         if self.after_name and (self.need in ("place", "body") or (len(run) == 1 and run[0].key not in names.ALL)):
             return len(run)
-        scores = [self._place_score(run[:cut]) + _name_score(self.sentence, run[cut:]) for cut in range(len(run) + 1)]
+        scores = [self._place_score(run[:cut], run[cut:]) + _name_score(self.sentence, run[cut:]) for cut in range(len(run) + 1)]
         return max(range(len(scores)), key=lambda cut: (round(scores[cut], 6), -cut))
 
-    def _place_score(self, run: Sequence[Token]) -> float:
+    def _place_score(self, run: Sequence[Token], rest: Sequence[Token]) -> float:
         if not run:
             return {"place": -1.5, "body": -1.5, "agency": -0.8}.get(self.need, 0.0)
         known = self.sentence.places.perhaps(run)
@@ -439,6 +454,8 @@ class _Growth:
         score = {"place": 0.6, "body": 0.6, "agency": 0.6, "perhaps": -0.9}.get(self.need, -1.6)
         if known:
             score = 1.1 if self.need else 0.5
+        elif rest and rest[0].key in names.INDONESIAN and self.sentence.key(self.head) in words.OF_A_REGION:
+            score -= 1.0  # every regency of Indonesia is known: "Bupati Fahmi Muhammad"
         if any(token.key in names.ALL for token in run):
             score -= 0.6
         if len(run) > 1 and not known:

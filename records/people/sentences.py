@@ -52,8 +52,9 @@ NOT_AFTER = word_set("""
     mewakili representing kantor ruang rumah pendopo para seluruh semua sejumlah jajaran calon kursi jabatan
     pemilihan kediaman gedung kerjanya undangan program untuk peran tugas balai segenap dinas every all several many
     new halaman rumdin lobi surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi
-    puluhan belasan ratusan jumlah dua tiga empat lima enam tujuh delapan sembilan sepuluh kedua ketiga two three four five six
+    puluhan belasan ratusan jumlah
 """)
+NUMBERS = word_set("dua tiga empat lima enam tujuh delapan sembilan sepuluh kedua ketiga two three four five six")
 OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
 
 
@@ -133,7 +134,7 @@ class Prose:
         before = sentence.key(office.first - 1)
         if before == "the":
             before = sentence.key(office.first - 2)
-        if before in NOT_AFTER or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
+        if before in NOT_AFTER or before in NUMBERS or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
             return False
         heads = [token.key for token in office.body]
         if self._every:
@@ -165,7 +166,7 @@ def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> boo
     here = persons[index]
     for other in persons[max(0, index - 1) : index + 2]:
         first, second = (other, here) if other.first < here.first else (here, other)
-        gap = [token.key for token in sentence.tokens[first.last : second.first]]
+        gap = [token.key for token in pairs.without_brackets(sentence.tokens[first.last : second.first])]
         if other is not here and gap not in ([], [")"]) and len(gap) <= 4 and all(word in BETWEEN for word in gap):
             return True
     return False

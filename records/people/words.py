@@ -83,7 +83,7 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
+    bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
     fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
     disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
     bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu
@@ -204,6 +204,7 @@ SPOUSES = word_set("istri suami wife husband ajudan son daughter")
 # Honours as much as offices: another office behind the name counts.
 # Stand before a name like a title: "Mayor Nelson", though Nelson is a city.
 ENGLISH_TITLES = word_set("mayor governor councilmember councilman councillor councilor commissioner senator premier cr")
+OF_A_REGION = word_set("bupati wabup gubernur wagub walikota wali wako wawako wawali sekda")
 HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
 # "dengan anggota Kepala Dinas": what they are is said by the next word.
 ONLY_MEMBERS = word_set("anggota peserta pejabat")
