@@ -5,9 +5,9 @@ from .spans import Sentence, Span
 from .word_set import word_set
 
 LONGEST_BRACKET = 12  # words
-# Where somebody stands in a photograph.
-IN_A_PHOTOGRAPH = word_set("""
-    kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua dua tiga
+# Where somebody stands in a photograph, and for whom.
+NO_OFFICE = word_set("""
+    mewakili diwakili representing kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua dua tiga
 """)
 
 
@@ -15,13 +15,15 @@ def spans_of(sentence: Sentence) -> list[Span]:
     found: list[Span] = []
     index = 0
     while index < len(sentence.tokens):
-        span = office_spans.read(sentence, index, found)
+        span = _behind_an_honour(sentence, index, found) or office_spans.read(sentence, index, found)
         if not span and not _goes_on_from_a_noun(sentence, index, found):
             span = name_spans.read(sentence, index)
         if span:
             found.append(span)
             index = span.last
-            if bracket := _bracket(sentence, found):
+            if end := _aside(sentence, found[-1]):
+                index = end
+            elif bracket := _bracket(sentence, found):
                 found.append(bracket)
                 index = bracket.last
         elif name_spans.of_a_place(sentence, index) or (
@@ -31,6 +33,24 @@ def spans_of(sentence: Sentence) -> list[Span]:
         else:
             index += sentence.place_length(index) or 1
     return found
+
+
+def _behind_an_honour(sentence: Sentence, index: int, found: list[Span]) -> Span | None:
+    """ "Wali Kota Uji | Alderman Piet": the office is there already."""
+    honour = sentence.key(index) in words.HONOURS and sentence.is_unknown(index + 1)
+    if not honour or not found or found[-1].kind != "office" or found[-1].last != index:
+        return None
+    return name_spans.read(sentence, index + 1)
+
+
+def _aside(sentence: Sentence, name: Span) -> int:
+    """ "Budi (Hanura)", "Anita (mewakili Bupati)": no second person. The index behind it, or 0."""
+    at = name.last
+    if name.kind != "name" or sentence.key(at) != "(":
+        return 0
+    end = next((index for index in range(at, at + LONGEST_BRACKET) if sentence.key(index) == ")"), 0)
+    nickname = end == at + 2 and sentence.is_unknown(at + 1) and not sentence.tokens[at + 1].is_acronym
+    return end + 1 if end and (nickname or sentence.key(at + 1) in NO_OFFICE) else 0
 
 
 def _goes_on_from_a_noun(sentence: Sentence, index: int, found: list[Span]) -> bool:
@@ -57,7 +77,7 @@ def _bracket(sentence: Sentence, found: list[Span]) -> Span | None:
     inside = sentence.tokens[at + 1 : end]
     if not inside or sentence.key(end) != ")" or sentence.office_starts(at + 1) >= 0:
         return None
-    if not inside[0].text[0].isalpha() or any(token.key in IN_A_PHOTOGRAPH for token in inside):
+    if not inside[0].text[0].isalpha() or any(token.key in NO_OFFICE for token in inside):
         return None
     nickname = len(inside) == 1 and not (inside[0].is_acronym or words.is_vocabulary(inside[0].key))
     return None if nickname else Span("office", at + 1, end, tuple(inside))

@@ -105,6 +105,8 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
         return True
     if at > begin and token.key in words.LAST_NAMES and sentence.closes(at + 1):
         return True
+    if at == begin + 1 and token.is_acronym and len(token.text) > 4 and not known and not sentence.shouted:
+        return sentence.closes(at + 1) and not titles.is_suffix(token.text)  # "Hideo SUGIMOTO"
     if token.is_acronym or titles.is_rank(token.text):
         return False
     if at == begin and not addressed and sentence.place_length(at) == 1 and sentence.is_unknown(at + 1):

@@ -21,6 +21,8 @@ def read(sentence: Sentence, index: int, found: Sequence[Span]) -> Span | None:
         head = STOP
     if head < 0:
         start, head = _compound(sentence, index)
+    if head < 0 and _is_said_of_a_name(sentence, index, found):
+        head = index
     if head < 0:
         return None
     after_name = bool(found) and found[-1].kind == "name" and _joins(sentence, found, index)
@@ -29,6 +31,12 @@ def read(sentence: Sentence, index: int, found: Sequence[Span]) -> Span | None:
     if sentence.key(last) in ("'s", "’", "'"):
         return None  # "the Mayor’s office"
     return Span("office", start, last, tuple(sentence.tokens[start:last]))
+
+
+def _is_said_of_a_name(sentence: Sentence, index: int, found: Sequence[Span]) -> bool:
+    """ "Budi selaku Tim Percepatan Pembangunan": an office without a word for the person."""
+    said = sentence.key(index - 1) in ("selaku", "sebagai") and sentence.is_capital(index) and bool(found)
+    return said and sentence.is_vocabulary(index) and found[-1].kind == "name" and found[-1].last == index - 1
 
 
 def _joins(sentence: Sentence, found: Sequence[Span], index: int) -> bool:
@@ -62,6 +70,7 @@ def _compound(sentence: Sentence, index: int) -> tuple[int, int]:
             if not words.is_english_head(sentence.key(head)):
                 return index, STOP
             named = at - start > 1 and (sentence.key(start) in names.ALL or sentence.tokens[start].is_initial)
+            named = named or (at - start > 1 and sentence.key(head + 1) == "of")  # "Isaac Smith Mayor of Uji"
             if named and all(sentence.is_unknown(word) for word in range(start, at)):
                 return index, STOP  # "Toshiro Tamada President": a name, then an office
             return start, head
@@ -164,6 +173,10 @@ class _Growth:
             and self.sentence.closes(at + 2)
         ):
             return 0  # "Mayor Norman Rice"
+        if length and first and self.sentence.key(at - 1) in words.ENGLISH_TITLES and self.sentence.closes(at + length):
+            if not self.sentence.places.is_certain(self.sentence.tokens[at : at + length]):
+                self.sentence.not_places.add(at)
+                return 0  # "Mayor Nelson": the place would stand before the office
         if length and self.diplomatic:
             return length
         if (
@@ -186,7 +199,7 @@ class _Growth:
                 self.need = self._need_after(following - 1)
             return following
         if token.text == ",":
-            return at + 1 if self._is_list_of_fields(at) else STOP
+            return at + 1 if self._is_list_of_fields(at) else self._body_behind(at)
         if token.text == "(":
             return self._bracket(at)
         if token.text == "/":
@@ -205,6 +218,8 @@ class _Growth:
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
+        if self.placed and inside.is_acronym and sentence.place_length(at + 1):
+            return at + 3  # "Konsul Amerika Serikat (AS)"
         abbreviation = (inside.is_acronym and len(inside.text) > 2) or sentence.head_length(at + 1) > 0
         if abbreviation and not sentence.shouted:
             self.need = ""
@@ -287,14 +302,23 @@ class _Growth:
         before_title = sentence.is_titled(run) and len(sentence.key(run)) > 1  # "Danlanud Pattimura Kolonel"
         if sentence.key(run) == "(" and sentence.is_abbreviation(run + 1) and sentence.is_capital(run + 3):
             before_title = sentence.key(run + 2) == ")"  # "Yayasan Sentosa (YKSU) Darman"
-        if self.need and sentence.key(run) == "," and sentence.is_titled(run + 1):
-            before_title = True  # "Komandan KRI Uji, Mayor Laut (P) Eko"
+        if self.need and sentence.key(run) == "," and (sentence.is_titled(run + 1) or self._is_apart(own, run)):
+            before_title = True  # "Komandan KRI Uji, Mayor Laut (P) Eko", "Wali Kota Ujiville, Jan Testmann"
+        if sentence.key(run) in words.HONOURS and sentence.is_unknown(run + 1) and not named:
+            before_title = True  # "Wali Kota Uji Bay Alderman Piet"
         split = len(own) if self.bound or before_title else self._split(own)
         if split == len(own):
             self.need = ""
             return run
         self.finished = True  # the name begins
         return at + split
+
+    def _is_apart(self, own: Sequence[Token], run: int) -> bool:
+        """Whether these words are a place because the name stands behind the comma."""
+        sentence = self.sentence
+        end = sentence.run(run + 1)
+        alone = sentence.key(end) not in words.CONJUNCTIONS and sentence.office_starts(end) < 0
+        return len(own) < 3 and own[0].key not in names.ALL and 2 <= end - run - 1 <= 4 and alone
 
     def _goes_on_behind(self, run: int) -> bool:
         """Unknown words between words of the office are of the office: "Marga Huang Se Indonesia"."""
@@ -358,6 +382,8 @@ class _Growth:
         following = sentence.at(at + 1)
         if following is None or not following.is_word:
             return STOP
+        if self.placed and self.diplomatic and (length := sentence.place_length(at + 1)):
+            return at + 1 + length  # "Duta Besar Kazakhstan dan Tajikistan"
         start = sentence.office_starts(at + 1)
         if start >= 0:
             # ", vice mayor of X and president of Y": two offices of one person
@@ -386,6 +412,19 @@ class _Growth:
             index += 1
         return index > at and sentence.key(index) in ("dan", "&", "serta") and self._end_of_field(index + 1) > index + 1
 
+    def _body_behind(self, at: int) -> int:
+        """ "Deputi Bidang Ekonomi, Bappenas, Vivi Ujiwati": the body stands between office and name."""
+        sentence = self.sentence
+        end = at + 1
+        while end - at < 4 and sentence.is_capital(end) and sentence.office_starts(end) < 0:
+            if not (sentence.is_vocabulary(end) or sentence.is_abbreviation(end) or sentence.place_length(end)):
+                return STOP
+            end += 1
+        named = any(not sentence.place_length(index) for index in range(at + 1, end))
+        if self.after_name or not named or sentence.key(end) != ",":
+            return STOP
+        return end if sentence.run(end + 1) - end > 2 or sentence.is_titled(end + 1) else STOP
+
     def _end_of_field(self, index: int) -> int:
         sentence = self.sentence
         begin = index
@@ -403,10 +442,10 @@ class _Growth:
         """How many of the unknown words still belong to the office; the rest is the name."""
         if self.after_name and (self.need in ("place", "body") or (len(run) == 1 and run[0].key not in names.ALL)):
             return len(run)
-        scores = [self._place_score(run[:cut]) + _name_score(self.sentence, run[cut:]) for cut in range(len(run) + 1)]
+        scores = [self._place_score(run[:cut], run[cut:]) + _name_score(self.sentence, run[cut:]) for cut in range(len(run) + 1)]
         return max(range(len(scores)), key=lambda cut: (round(scores[cut], 6), -cut))
 
-    def _place_score(self, run: Sequence[Token]) -> float:
+    def _place_score(self, run: Sequence[Token], rest: Sequence[Token]) -> float:
         if not run:
             return {"place": -1.5, "body": -1.5, "agency": -0.8}.get(self.need, 0.0)
         known = self.sentence.places.perhaps(run)
@@ -415,6 +454,8 @@ class _Growth:
         score = {"place": 0.6, "body": 0.6, "agency": 0.6, "perhaps": -0.9}.get(self.need, -1.6)
         if known:
             score = 1.1 if self.need else 0.5
+        elif rest and rest[0].key in names.INDONESIAN and self.sentence.key(self.head) in words.OF_A_REGION:
+            score -= 1.0  # every regency of Indonesia is known: "Bupati Fahmi Muhammad"
         if any(token.key in names.ALL for token in run):
             score -= 0.6
         if len(run) > 1 and not known:

@@ -118,17 +118,32 @@ def _price(sentence: Sentence, first: Span, second: Span) -> tuple[float | None,
 
 def _gap(sentence: Sentence, start: int, end: int) -> list[str]:
     """The words between, without a country or province behind a comma: "Mayor of Fukuoka, Japan, Eiichi"."""
+    tokens = without_brackets(sentence.tokens[start:end])
     gap: list[str] = []
-    at = start
-    while at < end:
-        length = sentence.places.length_at(sentence.tokens, at)
+    at = 0
+    while at < len(tokens):
+        length = sentence.places.length_at(tokens, at)
         if length and gap == [","]:
             at += length
             gap = []
             continue
-        gap.append(sentence.tokens[at].key)
+        gap.append(tokens[at].key)
         at += 1
     return gap
+
+
+def without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """What is said by the way: "Anita (Nita), Wali Kota", "Adi (mewakili Bupati) selaku"."""
+    kept: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = next((index for index in range(at, len(tokens)) if tokens[index].text == ")"), 0)
+        if tokens[at].text == "(" and end:
+            at = end + 1
+        else:
+            kept.append(tokens[at])
+            at += 1
+    return kept
 
 
 def _shared_offices(sentence: Sentence, persons: list[Person]) -> list[Person]:

@@ -38,7 +38,7 @@ SPEECH = word_set("""
 """)
 ADVERBS = word_set("""
     selanjutnya juga kemudian lalu turut pun sendiri langsung also then later warmly masih sempat menyampaikan telah
-    akan tengah
+    akan tengah was were has have had been is
 """)
 LISTING = word_set("""
     disertai diikuti ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima
@@ -54,13 +54,14 @@ NOT_AFTER = word_set("""
     new halaman rumdin lobi surat office setiap masing-masing tim beberapa mobil bakal staf-staf forum asosiasi
     puluhan belasan ratusan jumlah
 """)
+NUMBERS = word_set("dua tiga empat lima enam tujuh delapan sembilan sepuluh kedua ketiga two three four five six")
 OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya rombongannya")
 
 
 # An office of these is somebody only in a list, or with a name: "anggota DPRD".
 COMMON = word_set("""
     anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
-    dosen member head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
+    dosen member son daughter head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
     panitia representative komite kepala
 """)
 # These never are without a name.
@@ -68,6 +69,7 @@ NEVER_ALONE = word_set("""
     alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
     members representatives delegates students supervisors trustees commissioners leaders interim
 """)
+PLURALS = word_set("councillors councilors councilmembers members officials delegates representatives commissioners")
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
@@ -132,7 +134,7 @@ class Prose:
         before = sentence.key(office.first - 1)
         if before == "the":
             before = sentence.key(office.first - 2)
-        if before in NOT_AFTER or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
+        if before in NOT_AFTER or before in NUMBERS or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
             return False
         heads = [token.key for token in office.body]
         if self._every:
@@ -140,7 +142,7 @@ class Prose:
         listing = before in LISTING_OFFICES
         if before == "juga":
             before = sentence.key(office.first - 2)
-        if heads[0] in NEVER_ALONE or heads[-1] == "rombongan":
+        if heads[0] in NEVER_ALONE or heads[-1] in PLURALS or heads[-1] == "rombongan":
             return False
         if before in BEFORE_NO_PERSON and not (before == "adalah" and listed):
             return False
@@ -164,7 +166,7 @@ def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> boo
     here = persons[index]
     for other in persons[max(0, index - 1) : index + 2]:
         first, second = (other, here) if other.first < here.first else (here, other)
-        gap = [token.key for token in sentence.tokens[first.last : second.first]]
+        gap = [token.key for token in pairs.without_brackets(sentence.tokens[first.last : second.first])]
         if other is not here and gap not in ([], [")"]) and len(gap) <= 4 and all(word in BETWEEN for word in gap):
             return True
     return False

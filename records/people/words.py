@@ -38,7 +38,7 @@ ENGLISH_HEADS = word_set("""
     engineer architect planner judge prosecutor commander general_ admiral_ speaker leader deputy_ assemblyman
     assemblywoman assemblymember senator congressman congresswoman mp legislator supervisor supervisors trustee
     trustees adviser advisor aide spokesperson spokesman spokeswoman liaison teacher student artist prefect
-    magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
+    mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
     intern curator librarian conductor coach chef wife husband spouse first_lady
 """)
 # Before the head: part of the office.
@@ -83,7 +83,7 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
+    bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
     fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
     disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
     bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu
@@ -115,7 +115,8 @@ ENGLISH_WORDS = word_set("""
     asia asian pacific american european division's emeritus elect designate pro tempore minority majority whip
     plenipotentiary extraordinary charge d'affaires counsellor media press citizen citizens senior hall house
     building plaza terminal street avenue square stadium supreme high court prosecutor's vice deputy rotary lions
-    jaycees
+    jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
+    malaysian singaporean filipino thai indian italian spanish
 """)
 # Need a name of a place or of a body after them: what follows is no person's name.
 PLACE_BEFORE = word_set("""
@@ -199,8 +200,11 @@ ALL = (
     FUNCTION_WORDS,
 )
 
-SPOUSES = word_set("istri suami wife husband ajudan")
+SPOUSES = word_set("istri suami wife husband ajudan son daughter")
 # Honours as much as offices: another office behind the name counts.
+# Stand before a name like a title: "Mayor Nelson", though Nelson is a city.
+ENGLISH_TITLES = word_set("mayor governor councilmember councilman councillor councilor commissioner senator premier cr")
+OF_A_REGION = word_set("bupati wabup gubernur wagub walikota wali wako wawako wawali sekda")
 HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
 # "dengan anggota Kepala Dinas": what they are is said by the next word.
 ONLY_MEMBERS = word_set("anggota peserta pejabat")
@@ -281,6 +285,6 @@ def _looks_like_a_field(key: str) -> bool:
 
 # May stand between a name and its office and mean nothing there.
 FILLERS = word_set("""
-    seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
+    baru     seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
     serving currently then at time dijabat oleh atas nama langsung masing-masing himself also merupakan
 """)
