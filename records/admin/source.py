@@ -28,7 +28,6 @@ from .merging import Shared
 from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
-
 FINDS_A_LETTER = ("number", "published", "file", "url", "note")
 
 
