@@ -1,5 +1,7 @@
 """All offices and names of a sentence, from left to right."""
 
+from dataclasses import replace
+
 from . import name_spans, office_spans, words
 from .spans import Sentence, Span
 from .word_set import word_set
@@ -37,10 +39,14 @@ def spans_of(sentence: Sentence) -> list[Span]:
 
 def _behind_an_honour(sentence: Sentence, index: int, found: list[Span]) -> Span | None:
     """ "Wali Kota Uji | Alderman Piet": the office is there already."""
-    honour = sentence.key(index) in words.HONOURS and sentence.is_unknown(index + 1)
-    if not honour or not found or found[-1].kind != "office" or found[-1].last != index:
+    if sentence.key(index) not in words.HONOURS or not sentence.is_unknown(index + 1) or not found:
         return None
-    return name_spans.read(sentence, index + 1)
+    gap = [token.key for token in sentence.tokens[found[-1].last : index]]
+    taken = len(found) > 1 and found[-2].kind == "name" and found[-1].first - found[-2].last < 3
+    if found[-1].kind != "office" or gap not in ([], [","]) or (gap and taken):
+        return None
+    name = name_spans.read(sentence, index + 1)
+    return replace(name, first=found[-1].last + len(gap)) if name else None
 
 
 def _aside(sentence: Sentence, name: Span) -> int:

@@ -98,6 +98,8 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
     token = sentence.tokens[at]
     if not token.is_word or not token.is_capital:
         return False
+    if at > begin + 1 and token.text in ("II", "III", "IV") and sentence.closes(at + 1):
+        return True  # "Leo Quinn III"
     known = words.is_vocabulary(token.key)
     if token.key in words.FUNCTION_WORDS:
         return False

@@ -17,7 +17,7 @@ def read(sentence: Sentence, index: int, found: Sequence[Span]) -> Span | None:
     head, start = sentence.office_starts(index), index
     if sentence.key(index) == "professor" and sentence.is_unknown(index + 1):
         return None
-    if head >= 0 and titles.is_rank(sentence.tokens[index].text) and not sentence.head_length(index):
+    if head >= 0 and sentence.key(index + 1) != "governor" and titles.is_rank(sentence.tokens[index].text) and not sentence.head_length(index):
         head = STOP
     if head < 0:
         start, head = _compound(sentence, index)
@@ -62,6 +62,9 @@ def _compound(sentence: Sentence, index: int) -> tuple[int, int]:
     """English: words before the head, "Kobe City Assembly Chair". Gives (start, head); head -1 if there is none."""
     start = at = index
     while (token := sentence.at(at)) and at - index < 12:
+        if token.key == "(" and at > index and sentence.key(at + 2) == ")" and sentence.tokens[at + 1].is_acronym:
+            at += 3  # "Uji Development Council (UDC) Director"
+            continue
         if token.key == "'s" and at > index:
             start = at = at + 1
             continue
@@ -261,6 +264,8 @@ class _Growth:
         if first_after_head and token.key in words.AFTER_HEAD:
             self.need = "perhaps"
             return at + 1
+        if token.key in words.HONOURS and sentence.is_unknown(at + 1) and not first_after_head:
+            return STOP
         width = sentence.head_length(at)
         known = width > 0 or sentence.is_vocabulary(at)
         if self.placed and not self.english and token.is_capital and sentence.office_starts(at) >= 0:
@@ -318,7 +323,11 @@ class _Growth:
         sentence = self.sentence
         end = sentence.run(run + 1)
         alone = sentence.key(end) not in words.CONJUNCTIONS and sentence.office_starts(end) < 0
-        return len(own) < 3 and own[0].key not in names.ALL and 2 <= end - run - 1 <= 4 and alone
+        enough = 2 if sentence.key(end) != ";" else 1
+        before = run - len(own) - 1
+        called = sentence.key(before) in words.PLACE_BEFORE and sentence.key(before - 1) != "wali"
+        place = own[0].key not in names.ALL or self.need == "place" or called
+        return len(own) < 3 and place and enough <= end - run - 1 <= 4 and alone
 
     def _goes_on_behind(self, run: int) -> bool:
         """Unknown words between words of the office are of the office: "Marga Huang Se Indonesia"."""
@@ -402,13 +411,13 @@ class _Growth:
         sentence = self.sentence
         own = [token.key for token in sentence.tokens[self.head : at]]
         if not any(
-            word in words.AGENCIES or word in words.AGENCY_BEFORE or word in ("asisten", "komisi") for word in own
+            word in words.AGENCIES or word in words.AGENCY_BEFORE or word in ("asisten", "komisi", "tim", "panitia") for word in own
         ):
             return False
         index = at
         while sentence.key(index) == "," and (end := self._end_of_field(index + 1)) > index + 1:
             index = end
-        if sentence.key(index) == "," and index > at:
+        if sentence.key(index) == "," and (index > at or "," in own):
             index += 1
         return index > at and sentence.key(index) in ("dan", "&", "serta") and self._end_of_field(index + 1) > index + 1
 

@@ -12,7 +12,7 @@ LEFT_OVER = 1.0
 AFTER_NAME = word_set("selaku sebagai adalah ialah as merupakan menjabat jabatan")
 BEFORE_NAME = word_set("yakni yaitu bernama namely saudara")
 PLURALS = word_set("""
-    members councilmembers councillors councilors commissioners representatives crs cllrs clrs supervisors trustees
+    councilmen councilwomen assemblymen officers members councilmembers councillors councilors commissioners representatives crs cllrs clrs supervisors trustees
     anggota staf perwakilan
 """)
 
@@ -123,6 +123,9 @@ def _gap(sentence: Sentence, start: int, end: int) -> list[str]:
     at = 0
     while at < len(tokens):
         length = sentence.places.length_at(tokens, at)
+        if gap == [","] and not length and tokens[at].key in words.PLACE_BEFORE:
+            length = sentence.places.length_at(tokens, at + 1)
+            length += 1 if length else 0  # ", Prefektur Miyagi, "
         if length and gap == [","]:
             at += length
             gap = []

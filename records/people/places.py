@@ -26,7 +26,21 @@ SHORT_FORMS = """
     Hubei| Hunan| Shandong| Hainan| Henan| Shaanxi| Liaoning| Guizhou| Jeju| Gyeonggi| Gyeongsangbuk| Jeollanam|
     Gangwon| Chungcheongnam| California| Texas| Washington| Oregon| Georgia| Florida| Maryland| Ontario| Queensland|
     New South Wales| Victoria| Northern Territory| Western Australia| South Australia| Tasmania| Hokkaido| Okinawa|
-    Aichi| Hyogo| Chiba| Kanagawa| Saitama| Shizuoka| Kochi| Ehime| Shiga| Mie| Nagano| Miyagi| Toyama
+    Aichi| Hyogo| Chiba| Kanagawa| Saitama| Shizuoka| Kochi| Ehime| Shiga| Mie| Nagano| Miyagi| Toyama|
+    Alabama| Alaska| Arizona| Arkansas| Colorado| Connecticut| Delaware| Hawaii| Idaho| Illinois| Indiana| Iowa|
+    Kansas| Kentucky| Louisiana| Maine| Massachusetts| Michigan| Minnesota| Mississippi| Missouri| Montana| Nebraska|
+    Nevada| New Hampshire| New Jersey| New Mexico| New York| North Carolina| North Dakota| Ohio| Oklahoma|
+    Pennsylvania| Rhode Island| South Carolina| South Dakota| Tennessee| Utah| Vermont| West Virginia| Wisconsin|
+    Wyoming| Alberta| British Columbia| Manitoba| New Brunswick| Nova Scotia| Quebec| Saskatchewan| Anhui| Chongqing|
+    Gansu| Hebei| Heilongjiang| Jiangxi| Jilin| Qinghai| Shanxi| Xinjiang| Tibet| Inner Mongolia| Ningxia| Akita|
+    Aomori| Ehime| Fukui| Fukuoka| Fukushima| Gifu| Gunma| Hiroshima| Ibaraki| Ishikawa| Iwate| Kagawa| Kagoshima|
+    Kumamoto| Kyoto| Miyazaki| Nagasaki| Nara| Niigata| Oita| Okayama| Osaka| Saga| Shimane| Tochigi| Tokushima|
+    Tokyo| Tottori| Wakayama| Yamagata| Yamaguchi| Yamanashi| Scotland| Wales| England| Bavaria| Kelantan|
+    Terengganu| Pahang| Perlis| Negeri Sembilan| Kobar| Kotim| Kukar| Kutim| Kubar| Tapsel| Taput| Tapteng| Madina|
+    Paluta| Labusel| Inhu| Inhil| Kuansing| Rohul| Rohil| Pessel| Pasbar| Muba| Muratara| Lamsel| Lamteng| Lamtim|
+    Lambar| Lampura| Tubaba| Bateng| Basel| Babar| Beltim| Tanjabbar| Tanjabtim| Lotim| Loteng| Lobar| Mabar| Matim|
+    Minut| Minsel| Bolmong| Bolmut| Bolsel| Boltim| Lutra| Lutim| Sidrap| Pangkep| Konsel| Konut| Kolut| Koltim|
+    Halut| Halsel| Halteng| Haltim| Malra| Sumbagut| Sumbagsel| Gunungkidul| Kulonprogo| Mempawah| Kepulauan Riau
 """
 # Suffixes of places in Latin letters: "Eunpyeong-gu".
 ENDINGS = (

@@ -13,6 +13,7 @@ from .word_set import word_set
 
 # Somebody is listed in a sentence with one of these.
 CUES = word_set("""
+    dampingi wakili pimpin sambut kedatangan kehadiran
     disertai diikuti send sent memboyong mengajak mengutus ditemani menemani diundang mengundang diketuai dikepalai
     didampingi dihadiri dipimpin diterima disambut diwakili terdiri meliputi hadir dihadapan mendampingi bersama
     beserta seperti yakni yaitu selain delegasi rombongan menerima menyambut mengunjungi kunjungan bertemu pertemuan
@@ -24,6 +25,7 @@ CUES = word_set("""
     undangan bertolak memimpin
 """)
 VERBS = word_set("""
+    wakili dampingi pimpin hadiri terima sambut
     pergi memboyong tiba datang membawa melakukan menggelar meninjau menuturkan mengunjungi terbang hadiri
     menghadiri mengundang diundang menemani ditemani arrived travelled traveled toured visits meets mengatakan
     menyampaikan menjelaskan mengungkapkan menambahkan menyebut menyebutkan berharap mengaku menyambut menerima
@@ -38,7 +40,7 @@ SPEECH = word_set("""
 """)
 ADVERBS = word_set("""
     selanjutnya juga kemudian lalu turut pun sendiri langsung also then later warmly masih sempat menyampaikan telah
-    akan tengah was were has have had been is
+    akan tengah di was were has have had been is
 """)
 LISTING = word_set("""
     disertai diikuti ditemani menemani memboyong mengajak diketuai dikepalai didampingi dihadiri dipimpin diterima
@@ -69,14 +71,16 @@ NEVER_ALONE = word_set("""
     alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
     members representatives delegates students supervisors trustees commissioners leaders interim
 """)
-PLURALS = word_set("councillors councilors councilmembers members officials delegates representatives commissioners")
+PLURALS = word_set("councilmen officers councillors councilors councilmembers members officials delegates representatives commissioners")
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
-    ) , dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+    ) , atau yang mewakili dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
 """)
-LISTING_NAMES = LISTING - word_set("dari of were itu tersebut adalah antara dengan lain")
+LISTING_NAMES = (LISTING | word_set("kedatangan kehadiran")) - word_set(
+    "dari of were itu tersebut adalah antara dengan lain"
+)
 LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
     kehormatan audiensi kedatangan silaturahmi
 """)
@@ -142,6 +146,8 @@ class Prose:
         listing = before in LISTING_OFFICES
         if before == "juga":
             before = sentence.key(office.first - 2)
+        if heads[-1] in ("opd", "skpd") and heads[0] in COMMON:
+            return False  # all of them
         if heads[0] in NEVER_ALONE or heads[-1] in PLURALS or heads[-1] == "rombongan":
             return False
         if before in BEFORE_NO_PERSON and not (before == "adalah" and listed):

@@ -54,11 +54,21 @@ class Sentence:
             return 2
         if token.key == "mayor" and token.is_capital and titles.is_branch(self.key(index + 1)):
             return 0  # "Mayor Inf": a rank
+        if token.key == "pm" and not token.is_acronym:
+            return 0  # an hour
+        if self._is_of_a_body(index, token):
+            return 0
+        if token.key == "tenaga" and self.key(index + 1) == "kerja":
+            return 0  # "Dinas Tenaga Kerja"
         if token.key == "karo" and not self.is_vocabulary(index + 1):
             return 0
         if words.is_head(token.key):
             return 1
         return int(token.key in ("wali", "wakil") and self.key(index - 1) in words.MEN_AND_WOMEN)
+
+    def _is_of_a_body(self, index: int, token: Token) -> bool:
+        """ "House of Representatives", "Board of Supervisors"."""
+        return token.key.endswith("s") and token.is_capital and self.key(index - 1) == "of" and self.is_capital(index - 2)
 
     def office_starts(self, index: int) -> int:
         """The index of the head of an office that starts here; -1 if none does."""

@@ -7,7 +7,7 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris penari musisi penyanyi
+    pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris penari musisi penyanyi
     sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota kapoltabes setiausaha pengerusi
     pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup gubernur wagub cagub
     presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako sekdakab sekwan
@@ -38,7 +38,7 @@ ENGLISH_HEADS = word_set("""
     engineer architect planner judge prosecutor commander general_ admiral_ speaker leader deputy_ assemblyman
     assemblywoman assemblymember senator congressman congresswoman mp legislator supervisor supervisors trustee
     trustees adviser advisor aide spokesperson spokesman spokeswoman liaison teacher student artist prefect
-    mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
+    councilmen councilwomen assemblymen officers chairmen ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
     intern curator librarian conductor coach chef wife husband spouse first_lady
 """)
 # Before the head: part of the office.
@@ -115,7 +115,7 @@ ENGLISH_WORDS = word_set("""
     asia asian pacific american european division's emeritus elect designate pro tempore minority majority whip
     plenipotentiary extraordinary charge d'affaires counsellor media press citizen citizens senior hall house
     building plaza terminal street avenue square stadium supreme high court prosecutor's vice deputy rotary lions
-    jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
+    goodwill dept archive archives jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
     malaysian singaporean filipino thai indian italian spanish
 """)
 # Need a name of a place or of a body after them: what follows is no person's name.
@@ -242,7 +242,7 @@ BEFORE_KOTA = word_set(
     "manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris"
 )  # a name may follow "kota"
 BEFORE_GENERAL = word_set("konsul konsulat sekretaris direktur inspektur direktorat")  # "Konsul Jenderal" is no rank
-DIPLOMATS = word_set("ambassador consul general consul-general representative counsellor envoy attache consulate")
+DIPLOMATS = word_set("ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate")
 SCHOLARS = word_set("professor lecturer student researcher teacher dean")
 ENVOYS = word_set("besar dubes jenderal jendral khusus konsul konjen tetap")
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
@@ -285,6 +285,6 @@ def _looks_like_a_field(key: str) -> bool:
 
 # May stand between a name and its office and mean nothing there.
 FILLERS = word_set("""
-    baru     seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
+    previously formerly sebelumnya dulunya     baru     seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
     serving currently then at time dijabat oleh atas nama langsung masing-masing himself also merupakan
 """)
