@@ -26,6 +26,8 @@ def read(sentence: Sentence, index: int) -> Span | None:
             break
     if end == begin or (index == 0 and end == 1 and _is_verb(sentence.tokens[0])):
         return None
+    if _is_of_a_people(sentence, begin, end):
+        begin += 1
     suffix, last = _suffix(sentence, end)
     return Span(
         "name",
@@ -37,6 +39,15 @@ def read(sentence: Sentence, index: int) -> Span | None:
         suffix,
         addressed=before.addressed,
     )
+
+
+def _is_of_a_people(sentence: Sentence, begin: int, end: int) -> bool:
+    """ "Alamedan Cynthia Ujian": where somebody is from."""
+    word = sentence.tokens[begin]
+    if end - begin < 3 or len(word.key) < 7 or word.key in names.ALL:
+        return False
+    stems = [word.text[: -len(ending)] for ending in ("n", "an", "ian", "er", "ese", "ite") if word.key.endswith(ending)]
+    return any(sentence.places.is_known(stem) for stem in stems)
 
 
 def of_a_place(sentence: Sentence, index: int) -> bool:

@@ -145,6 +145,10 @@ class _Growth:
             return at + length
         if self.need == "body" and token.is_capital and token.key in words.FUNCTION_WORDS:
             return at + 1
+        if token.key == "'s" and self.need == "" and self._is_of_their_own(at):
+            return at + 1
+        if token.key == "seluruh" and token.is_capital and sentence.place_length(at + 1):
+            return at + 1  # "Asosiasi Pemerintah Kota Seluruh Indonesia"
         if sentence.is_titled(at) and not (sentence.is_vocabulary(at) and not sentence.is_capital(at + 1)):
             return STOP
         if not token.is_word or token.key in words.CONJUNCTIONS:
@@ -163,6 +167,11 @@ class _Growth:
         if token.text[0].isdigit() or (token.key.split("/")[0] in words.ROMAN and self._is_number(at)):
             return self._number(at, token)
         return self._word(at, token)
+
+    def _is_of_their_own(self, at: int) -> bool:
+        """ "chairman of the city’s Sister Cities Board"."""
+        inside = any(token.key == "of" for token in self.sentence.tokens[self.head : at])
+        return self.english and inside and self.sentence.is_capital(at + 1)
 
     def _place(self, at: int) -> int:
         """A second place in a row is one only if it is surely a region or country: "Denpasar Bali"."""
@@ -218,6 +227,8 @@ class _Growth:
         sentence = self.sentence
         if sentence.is_abbreviation(at - 1) and (end := self._spelt_out(at)):
             return end
+        if end := self._short_form(at):
+            return end
         inside, closing = sentence.at(at + 1), sentence.at(at + 2)
         if inside is None or closing is None or closing.text != ")" or not inside.is_capital:
             return STOP
@@ -233,6 +244,13 @@ class _Growth:
             return STOP
         self.need = ""
         return at + 3
+
+    def _short_form(self, at: int) -> int:
+        """ "Satuan Polisi Pamong Praja (Satpol PP)": the index behind it, 0 if it is no such."""
+        end = at + 1
+        while end - at < 5 and self.sentence.is_capital(end) and self.sentence.is_vocabulary(end):
+            end += 1
+        return end + 1 if end - at > 2 and self.sentence.key(end) == ")" else 0
 
     def _spelt_out(self, at: int) -> int:
         """ "UCLG ASPAC (United Cities and Local Governments Asia Pacific)": the index behind it, 0 if it is no such."""

@@ -63,7 +63,7 @@ OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya romb
 # An office of these is somebody only in a list, or with a name: "anggota DPRD".
 COMMON = word_set("""
     anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
-    dosen member son daughter head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
+    dosen member son daughter head leader leaders officer artist teacher student wife istri isteri suami peneliti petugas pengurus
     panitia representative komite kepala
 """)
 # These never are without a name.

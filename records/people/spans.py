@@ -137,6 +137,8 @@ class Sentence:
             return False
         if token.key in ("jenderal", "jendral") and self.key(index - 1) in words.BEFORE_GENERAL:
             return False
+        if (token.key, self.key(index + 1)) in titles.MALAY and self.is_capital(index + 1):
+            return True
         return titles.is_title(token.text) or self.is_rank(index) or titles.is_address(token.text)
 
     def is_rank(self, index: int) -> bool:

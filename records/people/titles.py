@@ -11,7 +11,7 @@ ADDRESS = word_set("""
 """)
 ACADEMIC = word_set("""
     prof professor dr drs dra ir drg drh drdr apt ns h hj haji hajah kh kyai kiai k.h tgh tgk ustadz ustaz ust ustad
-    r r.m rm r.a dato dato' datuk datu' tan_sri datin hon rev fr pdt romo habib
+    r r.m rm r.a dato dato' datuk datu datu' tan_sri datin hon rev fr pdt romo habib
 """)
 RANKS = word_set("""
     jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
@@ -73,6 +73,8 @@ def is_suffix(word: str) -> bool:
 MALAY = frozenset(
     (
         ("tan", "sri"),
+        ("datu", "sri"),
+        ("datu", "seri"),
         ("dato", "seri"),
         ("dato'", "seri"),
         ("dato", "sri"),

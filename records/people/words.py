@@ -20,7 +20,7 @@ INDONESIAN_HEADS = word_set("""
     datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan perwakilan
     utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah juru
     penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen ajudan
-    protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
+    istri isteri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
     arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih atlet pemandu
     kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan panglima
     wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker kadisdukcapil
@@ -115,7 +115,7 @@ ENGLISH_WORDS = word_set("""
     asia asian pacific american european division's emeritus elect designate pro tempore minority majority whip
     plenipotentiary extraordinary charge d'affaires counsellor media press citizen citizens senior hall house
     building plaza terminal street avenue square stadium supreme high court prosecutor's vice deputy rotary lions
-    goodwill dept archive archives jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
+    capital capitol goodwill dept archive archives jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
     malaysian singaporean filipino thai indian italian spanish
 """)
 # Need a name of a place or of a body after them: what follows is no person's name.
@@ -200,7 +200,7 @@ ALL = (
     FUNCTION_WORDS,
 )
 
-SPOUSES = word_set("istri suami wife husband ajudan son daughter")
+SPOUSES = word_set("isteri istri suami wife husband ajudan son daughter")
 # Honours as much as offices: another office behind the name counts.
 # Stand before a name like a title: "Mayor Nelson", though Nelson is a city.
 ENGLISH_TITLES = word_set("mayor governor councilmember councilman councillor councilor commissioner senator premier cr")
@@ -234,7 +234,7 @@ LAST_NAMES = word_set("""
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
 TWO_WORD_HEADS = word_set("""
-    wai_kota walil_kota wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara
+    setia_usaha perdana_menteri ahli_majelis ahli_majlis wai_kota walil_kota wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara
     first_lady kuasa_usaha seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum
     salah_seorang datuk_bandar menteri_besar
 """)  # joined by a low line
