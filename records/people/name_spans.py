@@ -46,7 +46,9 @@ def _is_of_a_people(sentence: Sentence, begin: int, end: int) -> bool:
     word = sentence.tokens[begin]
     if end - begin < 3 or len(word.key) < 7 or word.key in names.ALL:
         return False
-    stems = [word.text[: -len(ending)] for ending in ("n", "an", "ian", "er", "ese", "ite") if word.key.endswith(ending)]
+    stems = [
+        word.text[: -len(ending)] for ending in ("n", "an", "ian", "er", "ese", "ite") if word.key.endswith(ending)
+    ]
     return any(sentence.places.is_known(stem) for stem in stems)
 
 

@@ -1,9 +1,10 @@
 """Running prose -> persons: which of the names and offices of a sentence are members of a delegation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import pairs, words
+from . import names, pairs, words
 from .mentions import spans_of
 from .pairs import Person
 from .places import Places
@@ -63,24 +64,28 @@ OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya romb
 # An office of these is somebody only in a list, or with a name: "anggota DPRD".
 COMMON = word_set("""
     anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
-    dosen member son daughter head leader leaders officer artist teacher student wife istri isteri suami peneliti petugas pengurus
-    panitia representative komite kepala
+    dosen member son daughter head leader leaders officer artist teacher student wife istri isteri suami peneliti
+    petugas pengurus panitia representative komite kepala
 """)
 # These never are without a name.
 NEVER_ALONE = word_set("""
     alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
     members representatives delegates students supervisors trustees commissioners leaders interim
 """)
-PLURALS = word_set("councilmen officers councillors councilors councilmembers members officials delegates representatives commissioners")
+PLURALS = word_set("""
+    councilmen officers councillors councilors councilmembers members officials delegates representatives
+    commissioners
+""")
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
-    ) , atau yang mewakili dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+    ) , atau yang mewakili dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga
+    pak along seorang an
 """)
-LISTING_NAMES = (LISTING | word_set("kedatangan kehadiran")) - word_set(
-    "dari of were itu tersebut adalah antara dengan lain"
-)
+LISTING_NAMES = (LISTING | word_set("kedatangan kehadiran")) - word_set("""
+    dari of were itu tersebut adalah antara dengan lain
+""")
 LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
     kehormatan audiensi kedatangan silaturahmi
 """)
@@ -138,7 +143,12 @@ class Prose:
         before = sentence.key(office.first - 1)
         if before == "the":
             before = sentence.key(office.first - 2)
-        if before in NOT_AFTER or before in NUMBERS or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
+        if (
+            before in NOT_AFTER
+            or before in NUMBERS
+            or sentence.key(office.last) in OTHERS
+            or sentence.key(office.last) == "-"
+        ):
             return False
         heads = [token.key for token in office.body]
         if self._every:
@@ -194,19 +204,26 @@ def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> b
         return cue and before == "dari" and sentence.key(name.first - 2) in words.LISTING_OF
     if name.prefix or name.addressed:
         return cue
-    if _acts(sentence, name.last):
+    known = name.body[0].key in names.ALL
+    if _acts(sentence, name.last, known=known):
         return True
     if before in SPEECH and len(name.body) <= 4:
         return True
     return cue and (listed or before in LISTING_NAMES)
 
 
-def _acts(sentence: Sentence, index: int) -> bool:
+def _acts(sentence: Sentence, index: int, *, known: bool = False) -> bool:
     """Whether somebody who stands before this word does something: "Aulia selanjutnya mengungkapkan"."""
     for _adverb in range(3):
-        if sentence.key(index) in VERBS:
+        key = sentence.key(index)
+        if key in VERBS or (known and _ACTIVE.match(key) and key not in STATES):
             return True
-        if sentence.key(index) not in ADVERBS:
+        if key not in ADVERBS:
             return False
         index += 1
     return False
+
+
+_ACTIVE = re.compile(r"(?:me[mn]|ber)[a-z]{4,}$")
+# What places do, too.
+STATES = word_set("menjadi memiliki merupakan berada bernama menurut mengalami berpenduduk menghasilkan menempati")

@@ -68,11 +68,15 @@ class Sentence:
 
     def _is_of_a_body(self, index: int, token: Token) -> bool:
         """ "House of Representatives", "Board of Supervisors"."""
-        return token.key.endswith("s") and token.is_capital and self.key(index - 1) == "of" and self.is_capital(index - 2)
+        return (
+            token.key.endswith("s") and token.is_capital and self.key(index - 1) == "of" and self.is_capital(index - 2)
+        )
 
     def office_starts(self, index: int) -> int:
         """The index of the head of an office that starts here; -1 if none does."""
         at = index
+        if self.key(index) == "pak" and self.is_unknown(index):
+            return -1
         if self.key(index) in words.ONLY_MEMBERS and self.is_capital(index + 1) and self.office_starts(index + 1) >= 0:
             return -1
         while self.key(at) in words.MODIFIERS and at - index < 4 and not self.head_length(at):
@@ -105,6 +109,8 @@ class Sentence:
             return True
         if token.key in words.NAMES_TOO and self._goes_with_a_name(index):
             return True
+        if token.key == "pak" and self.key(index + 1) in names.KOREAN and self.is_unknown(index + 2):
+            return True  # "Pak Chang Hun": no "Bapak"
         if token.key in words.ROMAN and token.text.isupper() and len(token.text) > 1:
             return False
         if self.is_titled(index) or self.place_length(index) or token.key in words.FUNCTION_WORDS:

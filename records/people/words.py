@@ -38,8 +38,9 @@ ENGLISH_HEADS = word_set("""
     engineer architect planner judge prosecutor commander general_ admiral_ speaker leader deputy_ assemblyman
     assemblywoman assemblymember senator congressman congresswoman mp legislator supervisor supervisors trustee
     trustees adviser advisor aide spokesperson spokesman spokeswoman liaison teacher student artist prefect
-    councilmen councilwomen assemblymen officers chairmen ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
-    intern curator librarian conductor coach chef wife husband spouse first_lady
+    burgermeister bürgermeister burgemeister oberbürgermeister councilmen councilwomen assemblymen officers chairmen
+    ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve
+    provost_ burgomaster warden envoy intern curator librarian conductor coach chef wife husband spouse first_lady
 """)
 # Before the head: part of the office.
 MODIFIERS = word_set("""
@@ -83,13 +84,14 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
-    fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
-    disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
-    bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu
-    bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy
-    tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas orang seorang dari
-    salah bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan pertanahan kepelabuhanan
+    bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu
+    pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip fkip feb fib fh fmipa
+    diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil disnaker dpmptsp
+    bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad bpkd bpbd bnn
+    bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu bawaslu
+    kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy tp dwp
+    pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas orang seorang dari salah
+    bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan pertanahan kepelabuhanan
     penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan sekretaris warga
     publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a
     dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif
@@ -115,8 +117,8 @@ ENGLISH_WORDS = word_set("""
     asia asian pacific american european division's emeritus elect designate pro tempore minority majority whip
     plenipotentiary extraordinary charge d'affaires counsellor media press citizen citizens senior hall house
     building plaza terminal street avenue square stadium supreme high court prosecutor's vice deputy rotary lions
-    capital capitol goodwill dept archive archives jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
-    malaysian singaporean filipino thai indian italian spanish
+    capital capitol goodwill dept archive archives jaycees japanese korean indonesian american australian british
+    german dutch french russian taiwanese vietnamese malaysian singaporean filipino thai indian italian spanish
 """)
 # Need a name of a place or of a body after them: what follows is no person's name.
 PLACE_BEFORE = word_set("""
@@ -203,7 +205,9 @@ ALL = (
 SPOUSES = word_set("isteri istri suami wife husband ajudan son daughter")
 # Honours as much as offices: another office behind the name counts.
 # Stand before a name like a title: "Mayor Nelson", though Nelson is a city.
-ENGLISH_TITLES = word_set("mayor governor councilmember councilman councillor councilor commissioner senator premier cr")
+ENGLISH_TITLES = word_set("""
+    mayor governor councilmember councilman councillor councilor commissioner senator premier cr
+""")
 OF_A_REGION = word_set("bupati wabup gubernur wagub walikota wali wako wawako wawali sekda")
 HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
 # "dengan anggota Kepala Dinas": what they are is said by the next word.
@@ -234,15 +238,17 @@ LAST_NAMES = word_set("""
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
 TWO_WORD_HEADS = word_set("""
-    setia_usaha perdana_menteri ahli_majelis ahli_majlis wai_kota walil_kota wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara
-    first_lady kuasa_usaha seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum
-    salah_seorang datuk_bandar menteri_besar
+    setia_usaha perdana_menteri ahli_majelis ahli_majlis wai_kota walil_kota wali_kota juru_bicara juru_bahasa
+    penanggung_jawab tenaga_ahli duta_besar ibu_negara first_lady kuasa_usaha seorang_dari seorang_perwakilan
+    seorang_staf wakil_dari charge_d'affaires kuasa_hukum salah_seorang datuk_bandar menteri_besar
 """)  # joined by a low line
-BEFORE_KOTA = word_set(
-    "manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris"
-)  # a name may follow "kota"
+BEFORE_KOTA = word_set("""
+    manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris
+""")  # a name may follow "kota"
 BEFORE_GENERAL = word_set("konsul konsulat sekretaris direktur inspektur direktorat")  # "Konsul Jenderal" is no rank
-DIPLOMATS = word_set("ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate")
+DIPLOMATS = word_set("""
+    ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate
+""")
 SCHOLARS = word_set("professor lecturer student researcher teacher dean")
 ENVOYS = word_set("besar dubes jenderal jendral khusus konsul konjen tetap")
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
@@ -285,6 +291,7 @@ def _looks_like_a_field(key: str) -> bool:
 
 # May stand between a name and its office and mean nothing there.
 FILLERS = word_set("""
-    previously formerly sebelumnya dulunya     baru     seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
-    serving currently then at time dijabat oleh atas nama langsung masing-masing himself also merupakan
+    previously formerly sebelumnya dulunya baru seorang yang juga menjabat pada saat itu waktu ketika sekarang kini
+    ini the a an who is was serves served serving currently then at time dijabat oleh atas nama langsung
+    masing-masing himself also merupakan
 """)
