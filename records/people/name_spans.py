@@ -24,6 +24,8 @@ def read(sentence: Sentence, index: int) -> Span | None:
             end += length
         else:
             break
+    if index == 0 and end > 1 and sentence.key(0).endswith("nya") and sentence.key(0) not in names.ALL:
+        return None  # "Rencananya Budi"
     if end == begin or (index == 0 and end == 1 and _is_verb(sentence.tokens[0])):
         return None
     if _is_of_a_people(sentence, begin, end):

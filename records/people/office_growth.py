@@ -224,7 +224,7 @@ class Growth:
             self.need = ""
             return run  # "Ketua INTI"
         surname = sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and sentence.closes(run + 1)
-        if surname and (named or (self.english and run == at + 1)):
+        if surname and (named or (run == at + 1 and (self.english or not self.need))):
             return STOP  # "Jaya Negara"
         one_place = sentence.place_length(run) == 1 and sentence.closes(run + 1)
         if run == at + 1 and named and not self.need and one_place and not self.bound:
@@ -253,13 +253,17 @@ class Growth:
     def _is_apart(self, own: Sequence[Token], run: int) -> bool:
         """Whether these words are a place because the name stands behind the comma."""
         sentence = self.sentence
+        behind = sentence.at(run + 1)
+        if behind is None or (behind.is_acronym and not sentence.shouted):
+            return False
         end = sentence.run(run + 1)
         alone = sentence.key(end) not in words.CONJUNCTIONS and sentence.office_starts(end) < 0
         enough = 2 if sentence.key(end) != ";" else 1
         before = run - len(own) - 1
         called = sentence.key(before) in words.PLACE_BEFORE and sentence.key(before - 1) != "wali"
-        place = own[0].key not in names.ALL or self.need == "place" or called
-        return len(own) < 3 and place and enough <= end - run - 1 <= 4 and alone
+        sure = self.need == "place" or called
+        short = len(own) < 3 if sure else len(own) == 1 and own[0].key not in names.ALL
+        return short and enough <= end - run - 1 <= 4 and alone
 
     def _goes_on_behind(self, run: int) -> bool:
         """Unknown words between words of the office are of the office: "Marga Huang Se Indonesia"."""

@@ -69,8 +69,8 @@ COMMON = word_set("""
 """)
 # These never are without a name.
 NEVER_ALONE = word_set("""
-    alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
-    members representatives delegates students supervisors trustees commissioners leaders interim
+    diplomat alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember
+    councilmembers members representatives delegates students supervisors trustees commissioners leaders interim
 """)
 PLURALS = word_set("""
     councilmen officers councillors councilors councilmembers members officials delegates representatives
@@ -128,6 +128,7 @@ class Prose:
             elif person.name and person.office:
                 good = True
             elif person.name:
+                cue = cue or (bool(accepted) and person.name.addressed)
                 good = self._every or _name_alone(sentence, person.name, cue=cue, listed=listed)
             elif person.office:
                 plural = sentence.key(person.office.first - 1) in NOT_AFTER
@@ -146,6 +147,7 @@ class Prose:
         if (
             before in NOT_AFTER
             or before in NUMBERS
+            or before.isdigit()
             or sentence.key(office.last) in OTHERS
             or sentence.key(office.last) == "-"
         ):
