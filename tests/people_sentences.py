@@ -41,7 +41,7 @@ INDONESIAN = [
     ),
     (
         "Perdana Menteri Malaysia Datu Sri Nazir menerima Pak Chang Hun dan Setia Usaha Fadil bin Ujang.",
-        ["Nazir | Perdana Menteri Malaysia", "Chang Hun | ", "Fadil bin Ujang | Setia Usaha"],
+        ["Nazir | Perdana Menteri Malaysia", "Pak Chang Hun | ", "Fadil bin Ujang | Setia Usaha"],
     ),
     (
         "Turut hadir Wakil Ketua TP PKK Halima Ujir, Unsur Forkopimda, Direktur Utama PT. Pembangunan Sulteng Karto Ujitoyo, dan penerjemah Charly Raya.",
@@ -354,13 +354,13 @@ ENGLISH = [
         ["Phil Testby | Mayor of Ujiminster", "Isaac Testham | Mayor of Ujimore", "Amber Testham | daughter"],
     ),
     (
-        "Mayor Nelson and Mr. Wayne Ujioka were joined by Councilmen Joe Testino and Paul Testian, Leo Testin III, and city councillors.",
+        "Mayor Nelson and Mr. Wayne Ujioka were joined by Leo Testin III, Councilmen Joe Testino and Paul Testian, and city councillors.",
         [
             "Nelson | Mayor",
             "Wayne Ujioka | ",
+            "Leo Testin III | ",
             "Joe Testino | Councilmen",
             "Paul Testian | Councilmen",
-            "Leo Testin III | ",
         ],
     ),
     (
@@ -627,7 +627,7 @@ CHINESE = [
 ]
 
 NOBODY = [
-    "Rapat dihadiri seluruh kepala OPD dan sembilan anggota DPRD di Youth City Ujians (YCU).",
+    "Rapat dihadiri seluruh kepala OPD dan sembilan anggota DPRD. Rencananya Ujian akan digelar.",
     "",
     "   \n\t\n",
     "Kota Jambi dan Kota Guangzhou menandatangani nota kesepahaman di bidang perdagangan.",

@@ -192,6 +192,9 @@ class Growth:
         if first_after_head and token.key in words.AFTER_HEAD:
             self.need = "perhaps"
             return at + 1
+        if token.is_acronym and token.key in words.BODY_BEFORE and not sentence.shouted:
+            self.need = "body"
+            return at + 1  # "Komandan KRI Uji"
         if token.key in words.HONOURS and sentence.is_unknown(at + 1) and not first_after_head:
             return STOP
         width = sentence.head_length(at)
@@ -217,6 +220,8 @@ class Growth:
 
     def _unknown(self, at: int, token: Token) -> int:
         sentence = self.sentence
+        if at in sentence.not_places and sentence.key(at - 1) in words.ENGLISH_TITLES:
+            return STOP
         run = sentence.run(at)
         own = sentence.tokens[at:run]
         named = any(word.key in names.ALL for word in own)

@@ -69,8 +69,9 @@ COMMON = word_set("""
 """)
 # These never are without a name.
 NEVER_ALONE = word_set("""
-    diplomat alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember
-    councilmembers members representatives delegates students supervisors trustees commissioners leaders interim
+    organizer organiser diplomat alderman professor senator konsulat komite cr crs cllr clr councillor councillors
+    councilmember councilmembers members representatives delegates students supervisors trustees commissioners
+    leaders interim
 """)
 PLURALS = word_set("""
     councilmen officers councillors councilors councilmembers members officials delegates representatives

@@ -7,25 +7,25 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    sekertaris sekot sekkot diplomat pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat
-    notaris penari musisi penyanyi sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota
-    kapoltabes setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati
-    wabup gubernur wagub cagub presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov
-    sekdako sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud
-    kadisbudpar kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit
-    kasi kasie karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapolrestabes
-    kapolsek kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon
-    danramil danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati
-    aspidum jaksa hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf
-    asda camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota
-    pimpinan perwakilan utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti
-    penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi
-    sesditjen ajudan istri isteri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan
-    fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih
-    atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan
-    panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker
-    kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda kasek jubir moderator
-    narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
+    kalaksa sekertaris sekot sekkot diplomat pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan
+    advokat notaris penari musisi penyanyi sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek
+    sekdakota kapoltabes setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali
+    wali bupati wabup gubernur wagub cagub presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda
+    sekdaprov sekdako sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar
+    kadisparbud kadisbudpar kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid
+    kasubdit kasi kasie karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta
+    kapolrestabes kapolsek kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud
+    danlantamal danyon danramil danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung
+    kajari kajati aspidum jaksa hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur irban
+    asisten staf asda camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai
+    koordinator anggota pimpinan perwakilan utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan
+    wadek profesor peneliti penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri
+    pemilik presidium deputi sesditjen ajudan istri isteri suami mahasiswa pelajar seniman budayawan wartawan
+    delegatus pegawai karyawan fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri
+    tenaga ahli konsultan pelatih atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai
+    penghulu walikotamadya patih komandan panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas
+    kakanim kadiskop kadisnaker kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda
+    kasek jubir moderator narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
 """)
 ENGLISH_HEADS = word_set("""
     regent mayor mayors governor vice-mayor vice-governor vice-chair vice-chairman vice-president president premier
@@ -38,9 +38,10 @@ ENGLISH_HEADS = word_set("""
     engineer architect planner judge prosecutor commander general_ admiral_ speaker leader deputy_ assemblyman
     assemblywoman assemblymember senator congressman congresswoman mp legislator supervisor supervisors trustee
     trustees adviser advisor aide spokesperson spokesman spokeswoman liaison teacher student artist prefect
-    burgermeister bürgermeister burgemeister oberbürgermeister councilmen councilwomen assemblymen officers chairmen
-    ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve
-    provost_ burgomaster warden envoy intern curator librarian conductor coach chef wife husband spouse first_lady
+    organizer organiser burgermeister bürgermeister burgemeister oberbürgermeister councilmen councilwomen
+    assemblymen officers chairmen ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller
+    auditor regent_ mayoress reeve provost_ burgomaster warden envoy intern curator librarian conductor coach chef
+    wife husband spouse first_lady
 """)
 # Before the head: part of the office.
 MODIFIERS = word_set("""
@@ -84,10 +85,10 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    pd esdm unsur forkopimda forkompinda forkopimcam muspida bappenas kemlu kemenlu kemendagri kemendag kemenkeu
-    kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran
-    keperawatan farmasi teknik fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub
-    disdik dinkes disperindag disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang
+    pd esdm opd skpd unsur forkopimda forkompinda forkopimcam muspida bappenas kemlu kemenlu kemendagri kemendag
+    kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika
+    kedokteran keperawatan farmasi teknik fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora
+    dishub disdik dinkes disperindag disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang
     bappelitbangda bapperida brida bkd bkpsdm bpkad bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar
     kominfo parekraf apeksi apkasi kadin hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt
     dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri
@@ -165,10 +166,10 @@ AGENCIES = word_set("""
 
 # Between an office and its holder.
 FUNCTION_WORDS = word_set("""
-    although though however because since despite but until where there here our your my not each another such
-    many most more meskipun walaupun padahal sehingga hanya lanjut terakhir
-    jum'at jum’at mewakili dirinya pria wanita politisi lantas bahkan meski walau sebanyak tiba usai guna demi
-    senada ditemui diungkapkan dikatakan dijelaskan disampaikan ditambahkan hal terkait dilansir mengutip pantauan
+    afterwards thereafter begitu setelahnya although though however because since despite but until where there here
+    our your my not each another such many most more meskipun walaupun padahal sehingga hanya lanjut terakhir jum'at
+    jum’at mewakili dirinya pria wanita politisi lantas bahkan meski walau sebanyak tiba usai guna demi senada
+    ditemui diungkapkan dikatakan dijelaskan disampaikan ditambahkan hal terkait dilansir mengutip pantauan
     penandatanganan kedatangan kehadiran keberangkatan lawatan sambutan dokumentasi pihak kapan dimana bagaimana
     beberapa berbagai setibanya sesampainya sekembalinya setiba nantinya tamu yang di ke dari pada dalam untuk
     dengan oleh atas ini itu tersebut ia dia beliau mereka kami kita saya anda the a an of in on at to for with by
