@@ -5,6 +5,23 @@
 
 INDONESIAN = [
     (
+        "Turut menyambut Presiden Jono adalah Duta Besar Australia untuk Indonesia Penny Testiams PSM dan Kepala Operasional PT Uji (Persero) Depo Uji, Kadek Ujianto.",
+        [
+            "Jono | Presiden",
+            "Penny Testiams | Duta Besar Australia untuk Indonesia",
+            "Kadek Ujianto | Kepala Operasional PT Uji (Persero) Depo Uji",
+        ],
+    ),
+    (
+        "Saat tiba, Jono disambut Deputy Mayor Rayong, Somchai Ujian, lalu Dubes Ujifas dan Walikota van den Ujilar.",
+        [
+            "Jono | ",
+            "Somchai Ujian | Deputy Mayor Rayong",
+            "Ujifas | Dubes",
+            "van den Ujilar | Walikota",
+        ],
+    ),
+    (
         "Wakil Wali Kota Ujivice, Janek Testmann, menyambut Wali Kota Uji Bay Alderman Piet Testveld di aula.",
         ["Janek Testmann | Wakil Wali Kota Ujivice", "Piet Testveld | Wali Kota Uji Bay"],
     ),

@@ -111,6 +111,8 @@ class Growth:
     def _is_somebody(self, at: int, length: int) -> bool:
         """ "Mayor Nelson": the place would stand before the office."""
         titled = self.sentence.key(at - 1) in words.ENGLISH_TITLES and self.sentence.closes(at + length)
+        if self.sentence.key(at + length) == "," and self.sentence.run(at + length + 1) - at - length > 2:
+            return False  # "Deputy Mayor Rayong, Somchai Ujian"
         return titled and not self.sentence.places.is_certain(self.sentence.tokens[at : at + length])
 
     def _mark(self, at: int, token: Token) -> int:

@@ -26,7 +26,10 @@ def read(sentence: Sentence, index: int, found: Sequence[Span]) -> Span | None:
     if head < 0:
         return None
     after_name = bool(found) and found[-1].kind == "name" and _joins(sentence, found, index)
-    bound = after_name and any(token.key in words.LINKS for token in sentence.tokens[found[-1].last : index])
+    links = [token.key for token in sentence.tokens[found[-1].last : index]] if after_name else []
+    bound = any(word in words.LINKS for word in links)
+    if bound and "adalah" in links and not _without_office(sentence, found):
+        after_name = bound = False  # "Menyambut Presiden Uji adalah Duta Besar …": somebody else
     last = Growth(sentence, head, after_name=after_name, bound=bound).end()
     if sentence.key(last) in ("'s", "’", "'"):
         return None  # "the Mayor’s office"

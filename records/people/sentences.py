@@ -26,7 +26,7 @@ CUES = word_set("""
     undangan bertolak memimpin
 """)
 VERBS = word_set("""
-    wakili dampingi pimpin hadiri terima sambut
+    disambut diterima dijamu     wakili dampingi pimpin hadiri terima sambut
     pergi memboyong tiba datang membawa melakukan menggelar meninjau menuturkan mengunjungi terbang hadiri
     menghadiri mengundang diundang menemani ditemani arrived travelled traveled toured visits meets mengatakan
     menyampaikan menjelaskan mengungkapkan menambahkan menyebut menyebutkan berharap mengaku menyambut menerima
@@ -78,6 +78,7 @@ PLURALS = word_set("""
     commissioners
 """)
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
+DELEGATIONS = word_set("delegasi rombongan delegation delegates kontingen tim utusan pemerintah warga")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
@@ -201,7 +202,7 @@ def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> b
     if name.body[0].key in words.FUNCTION_WORDS and name.body[0].key not in words.NAMES_TOO:
         return False
     before, after = sentence.key(name.first - 1), sentence.key(name.last)
-    if after in ("city", "county", "hotel", "street", "'s", "-"):
+    if before in DELEGATIONS or after in ("city", "county", "hotel", "street", "'s", "-"):
         return False
     if before in words.PLACE_BEFORE or before in words.BODY_BEFORE or before in BEFORE_NO_NAME:
         return cue and before == "dari" and sentence.key(name.first - 2) in words.LISTING_OF

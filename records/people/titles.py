@@ -36,7 +36,7 @@ SUFFIXES = word_set("""
     spjp spkj spm sptht spak sps span sprad spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea
     des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil
     dphil dba edd md jd esq opm ofm pr sj qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm
-    sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
+    psm mlc sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
 """)
 
 

@@ -85,18 +85,19 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    pd esdm opd skpd unsur forkopimda forkompinda forkopimcam muspida bappenas kemlu kemenlu kemendagri kemendag
-    kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika
-    kedokteran keperawatan farmasi teknik fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora
-    dishub disdik dinkes disperindag disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang
-    bappelitbangda bapperida brida bkd bkpsdm bpkad bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar
-    kominfo parekraf apeksi apkasi kadin hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt
-    dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri
-    fkub mui nu muhammadiyah lsm ormas orang seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular
-    pengolahan pembinaan pembiayaan pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang
-    pertambangan kedaulatan tempatan sekretaris warga publikasi dokumentasi media massa radio televisi
-    kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp
-    dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif eselon golongan perwakilan
+    persero depo undangan forkompimda forkopinda forkompida bundo kanduang pd esdm opd skpd unsur forkopimda
+    forkompinda forkopimcam muspida bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua
+    ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik
+    fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag
+    disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd
+    bkpsdm bpkad bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin
+    hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri
+    ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas
+    orang seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan
+    pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan
+    sekretaris warga publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni
+    pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans
+    disbun dishut aktif eselon golongan perwakilan
 """)
 ENGLISH_WORDS = word_set("""
     city town municipal municipality county state provincial province prefecture prefectural district ward
@@ -253,7 +254,7 @@ DIPLOMATS = word_set("""
     ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate
 """)
 SCHOLARS = word_set("professor lecturer student researcher teacher dean")
-ENVOYS = word_set("besar dubes jenderal jendral khusus konsul konjen tetap")
+ENVOYS = word_set("atase pertahanan besar dubes jenderal jendral khusus konsul konjen tetap")
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
 SMALL_AFTER_OF = word_set("the staff state foreign international protocol trade")
 
