@@ -14,7 +14,7 @@ PRODUCTION_LIKE = env DEBUG=off DATABASE_URL=sqlite://:memory: CACHE_URL=locmemc
 	SITE_URL=https://register.example.org ALLOWED_HOSTS=register.example.org \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
 
-.PHONY: help run test check bench messages format clean environment development
+.PHONY: help run test check bench guide messages format clean environment development
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -45,6 +45,10 @@ check: development ## Lint, formats, types, migrations, translations, deployment
 
 bench: environment ## Speed of the main pages as ratios to a bare view, in one run (under two minutes)
 	@$(PYTHON) scripts/bench.py
+
+guide: development ## Take the pictures of the staff guide from the running site
+	@scripts/browser.sh
+	@$(PYTHON) scripts/guide_pictures.py
 
 messages: development ## Collect the texts to translate and compile the translations
 	@scripts/browser.sh

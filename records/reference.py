@@ -33,6 +33,23 @@ EDITABLE = [
     "signature",
     "source",
 ]
+# Rows of a record. Whoever writes a draft may take a wrong one out again.
+ROWS = [
+    "agendaitem",
+    "attachment",
+    "citation",
+    "cityname",
+    "confirmation",
+    "delegate",
+    "delegation",
+    "followup",
+    "gap",
+    "milestone",
+    "outcome",
+    "party",
+    "photo",
+    "signature",
+]
 SHARED = ["cooperationfield", "country", "procedurestage"]
 EDITORIAL = ["page", "feedback"]
 
@@ -126,7 +143,7 @@ def load_roles(group, permission, content_type) -> None:
         return found
 
     write, full = ("view", "add", "change"), ("view", "add", "change", "delete")
-    contributor = rights(EDITABLE, write) + rights([*SHARED, *EDITORIAL], ("view",))
+    contributor = rights(EDITABLE, write) + rights(ROWS, ("delete",)) + rights([*SHARED, *EDITORIAL], ("view",))
     editor = rights(EDITABLE + SHARED + EDITORIAL, full) + rights(["edition", "importbatch"], ("view",))
     editions, _ = content_type.objects.get_or_create(app_label="records", model="edition")
     publish, _ = permission.objects.get_or_create(

@@ -149,6 +149,13 @@ class TestLetters:
         assert answer.context["form"]["text"].value() == "Isi"
         assert (Confirmation.objects.count(), Source.objects.count()) == (0, 0)
 
+    def test_the_form_asks_for_number_or_date_of_a_letter_and_takes_a_note_instead(self, staff):
+        address_of_form = reverse("admin:records_source_add")
+        sent = form_data(staff, address_of_form, kind="letter", title="Undangan Uji")
+        answer = staff.post(address_of_form, sent)
+        assert list(answer.context["adminform"].form.errors) == ["number"]
+        assert staff.post(address_of_form, sent | {"note": "Tanpa nomor dan tanggal."}).status_code == 302
+
     def test_letters_are_called_as_offices_cite_them(self, staff):
         factories.make_source(
             kind="letter", number="045/7/KS/2026", published="2026-05-12", sender="Wali Kota Uji", recipient="Konjen Uji",
@@ -175,6 +182,12 @@ class TestAddresses:
             "url": "https://uji.example.org/b", "publisher": "Harian Uji", "kind": "news_report", "language": "id",
             "title": None,
         }  # fmt: skip
+
+    def test_the_form_of_a_new_source_leads_to_the_box_but_not_in_a_small_window(self, staff):
+        box = reverse("admin:records_source_address")
+        page = reverse("admin:records_source_add")
+        assert f'href="{box}"' in staff.get(page).content.decode()
+        assert f'href="{box}"' not in staff.get(page + "?_popup=1").content.decode()
 
     def test_a_known_address_leads_to_its_source(self, staff):
         source = factories.make_source(url="https://uji.example.org/a")

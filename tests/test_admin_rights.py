@@ -210,3 +210,30 @@ def test_groups_and_permissions_with_an_endless_number_are_no_choice(boss, contr
         answer = boss.post(url, {**form_data(boss, url), name: [TOO_LONG]})
         assert (url, name in errors_of(answer)) == (url, True)
     assert User.objects.get(pk=contributor.pk).groups.count() == 1
+
+
+# --- rows that were wrong ---
+
+
+def test_a_contributor_takes_a_wrong_row_out_of_a_draft(writer):
+    delegate = factories.make_delegate()
+    delegation = delegate.delegation
+    meeting = delegation.meeting
+    wrong = factories.make_delegate(delegation=delegation)
+    data = form_data(writer, change_url(meeting))
+    row = next(key for key, value in data.items() if key.startswith("delegates-") and value == wrong.name_as_written)
+    answer = writer.post(change_url(meeting), data | {row.replace("name_as_written", "DELETE"): "on"})
+    assert answer.status_code == 302
+    assert list(delegation.delegates.all()) == [delegate]
+
+
+def test_a_contributor_deletes_no_row_that_readers_see_and_no_record(writer):
+    delegate = factories.make_delegate()
+    factories.published(delegate.delegation.meeting)
+    page = reverse("admin:records_delegate_delete", args=[delegate.pk])
+    assert writer.post(page, {"post": "yes", "reason": "salah"}).status_code == 403
+    listed = {"action": "delete_selected", "_selected_action": [delegate.pk], "post": "yes", "reason": "salah"}
+    assert writer.post(reverse("admin:records_delegate_changelist"), listed).status_code == 403
+    draft = factories.make_meeting()
+    assert writer.post(reverse("admin:records_meeting_delete", args=[draft.pk]), {"post": "yes"}).status_code == 403
+    assert (delegate.delegation.delegates.count(), type(draft).objects.filter(pk=draft.pk).exists()) == (1, True)

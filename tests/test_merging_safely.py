@@ -1,6 +1,8 @@
 """A merge makes nothing public that was kept, and leaves no published record with something missing."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from records import services
@@ -98,3 +100,36 @@ def test_a_field_of_cooperation_says_where_it_is_used(staff):
         ("Naskah kerja sama", 1),
         ("Hasil", 1),
     ]
+
+
+def test_a_use_names_the_record_and_not_the_thing_itself_again(staff):
+    source = factories.make_source(title="Laporan Uji", publisher="")
+    meeting = factories.make_meeting(title="Kunjungan Uji")
+    factories.make_citation(source=source, meeting=meeting)
+    page = staff.get(reverse("admin:records_source_used", args=[source.pk]))
+    (group,) = page.context["groups"]
+    assert [(row["label"], row["state"]) for row in group["rows"]] == [("Kunjungan Uji", "draf")]
+
+
+def test_own_names_and_sources_are_no_use(staff):
+    city = factories.make_city()
+    factories.make_city_name(city=city)
+    factories.make_citation(city=city)
+    page = staff.get(reverse("admin:records_city_change", args=[city.pk]))
+    assert page.context["used_in"] == "Dipakai di 0 catatan"
+
+
+def test_the_list_of_uses_costs_the_same_for_many_rows(staff):
+    person = factories.make_person()
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            staff.get(reverse("admin:records_person_used", args=[person.pk]))
+        return len(caught)
+
+    factories.make_delegate(person=person)
+    queries()
+    before = queries()
+    for _ in range(3):
+        factories.make_delegate(person=person)
+    assert queries() == before

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -85,7 +85,7 @@ class TellsUse:
             {
                 "heading": capfirst(model._meta.verbose_name_plural),
                 "count": count,
-                "rows": [self.use(row) for row in rows],
+                "rows": [self.use(row, record) for row in self.with_mains(model, rows)],
                 "more": max(0, count - SHOWN),
             }
             for model, (count, rows) in services.users_of(record, limit=SHOWN).items()
@@ -93,14 +93,31 @@ class TellsUse:
         title = _("Where “%(record)s” is used") % {"record": record}
         return self.answer(request, "used", record, title=title, groups=groups)
 
-    @staticmethod
-    def use(row) -> dict:
-        try:
-            url = reverse(f"admin:records_{row._meta.model_name}_change", args=[row.pk])
-        except NoReverseMatch:
-            url = ""
-        state = row.get_publication_display() if hasattr(row, "publication") else ""
-        return {"url": url, "label": str(row), "state": state}
+    def with_mains(self, model: type, rows: list) -> list:
+        """The same rows with the records that they belong to."""
+        owner = self.admin_site._registry.get(model)
+        if owner is None:
+            return rows
+        listed = owner.list_select_related if isinstance(owner.list_select_related, (list, tuple)) else ()
+        parent = filter(None, [getattr(owner, "parent", "")])
+        known = (
+            owner.choices().select_related(*owner.choice_related, *listed, *parent).in_bulk([row.pk for row in rows])
+        )
+        return [known[row.pk] for row in rows]
+
+    def use(self, row, record) -> dict:
+        """One place of use: the record where it is, and in which of its rows."""
+        owner = self.admin_site._registry.get(type(row))
+        main = owner.main_record(row) if owner else None
+        label = str(row)
+        if main is not None and main != row:
+            label = str(main) if label == str(record) else f"{main} — {label}"
+        state = main if main is not None else row
+        return {
+            "url": reverse(f"admin:records_{row._meta.model_name}_change", args=[row.pk]) if owner else "",
+            "label": label,
+            "state": state.get_publication_display() if hasattr(state, "publication") else "",
+        }
 
 
 class Shared(TellsUse):

@@ -3,11 +3,13 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -27,12 +29,29 @@ from .private_files import PrivateFileAdmin
 from .widgets import PrivateFileInput
 
 
+FINDS_A_LETTER = ("number", "published", "file", "url", "note")
+
+
 class SourceForm(AskingSourceForm, RecordForm):
     class Meta:
         model = Source
         fields = ["file"]
         field_classes = {"file": DocumentOrImageField}
         widgets = {"file": PrivateFileInput}
+
+    def clean(self):
+        values = super().clean()
+        is_letter = values.get("kind") == Source.Kind.LETTER
+        # What was typed wrongly has its own sentence already.
+        if is_letter and not any(values.get(name) or name in self.errors for name in FINDS_A_LETTER):
+            self.add_error(
+                "number",
+                _(
+                    "Give the number or the date of the letter, so that it can be found again. "
+                    "If it has neither, say so in “About this source”."
+                ),
+            )
+        return values
 
 
 @admin.register(Source)
@@ -95,6 +114,16 @@ class SourceAdmin(Shared, ExportedList, AsksAboutLookalikes, PrivateFileAdmin, R
 
     class Media:
         js = ["records/source.js"]
+
+    def get_fieldsets(self, request, obj=None):
+        """The form of a new source leads to the quicker way."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None or IS_POPUP_VAR in request.GET or IS_POPUP_VAR in request.POST:
+            return fieldsets
+        heading, options = fieldsets[0]
+        link = format_html('<a href="{}">{}</a>', reverse("admin:records_source_address"), gettext("Paste an address"))
+        quicker = format_html("{} {}", options["description"], link)
+        return [(heading, {**options, "description": quicker}), *fieldsets[1:]]
 
     # --- an address pasted ---
 

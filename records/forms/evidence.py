@@ -11,6 +11,13 @@ from .files import DocumentOrImageField
 from .record import LONGEST_NUMBER
 
 
+class LongText(forms.Textarea):
+    """A text of several lines as wide as the other forms of the staff site have it."""
+
+    def __init__(self, rows: int):
+        super().__init__(attrs={"rows": rows, "class": "vLargeTextField"})
+
+
 class AddressForm(forms.Form):
     url = forms.URLField(
         label=_("Address of the page"),
@@ -32,8 +39,8 @@ class GapForm(forms.ModelForm):
         model = Gap
         fields = ["fact", "searched_where", "searched", "searched_by", "description"]
         widgets = {
-            "searched_where": forms.Textarea(attrs={"rows": 2}),
-            "description": forms.Textarea(attrs={"rows": 2}),
+            "searched_where": LongText(2),
+            "description": LongText(2),
         }
         error_messages = {"searched_where": {"required": _("Say where it was looked for: a list, an archive, a site.")}}
 
@@ -50,7 +57,7 @@ class StatementForm(forms.ModelForm):
     class Meta:
         model = Citation
         fields = ["fact", "source", "stance", "statement", "stated_date", "locator"]
-        widgets = {"statement": forms.Textarea(attrs={"rows": 2}), "stance": forms.RadioSelect}
+        widgets = {"statement": LongText(2), "stance": forms.RadioSelect}
 
     def __init__(self, *args, kind_of_record: str, **options):
         super().__init__(*args, **options)
@@ -94,8 +101,8 @@ class ConfirmationForm(forms.ModelForm):
         widgets = {
             "city": forms.RadioSelect,
             "answer": forms.RadioSelect,
-            "text": forms.Textarea(attrs={"rows": 3}),
-            "text_en": forms.Textarea(attrs={"rows": 3}),
+            "text": LongText(3),
+            "text_en": LongText(3),
         }
 
     def __init__(self, *args, pair, **options):

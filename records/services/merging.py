@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import CASCADE, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -356,7 +356,8 @@ def users_of(record, *, limit: int) -> dict[type, tuple[int, list]]:
 def _users(record) -> dict[type, QuerySet]:
     conditions: dict[type, Q] = {}
     for relation in _relations(type(record)):
-        if relation.field.name != "merged_into":
+        own_rows = not relation.many_to_many and relation.field.remote_field.on_delete is CASCADE
+        if relation.field.name != "merged_into" and not own_rows:
             model = relation.related_model
             conditions[model] = conditions.get(model, Q()) | Q(**{relation.field.name: record})
     if isinstance(record, City):

@@ -15,6 +15,8 @@
       const shown = box.querySelector(".select2-selection__rendered");
       shown?.removeAttribute("role");
       shown?.removeAttribute("aria-readonly");
+      // A list of chosen records holds its clear button among the items, which is no list to a screen reader.
+      if (shown?.matches("ul")) [shown, ...shown.children].forEach((part) => part.setAttribute("role", "presentation"));
       select.nextElementSibling.querySelector("input.select2-search__field")?.setAttribute("aria-label", label);
     });
   };
@@ -34,6 +36,8 @@
 
   window.addEventListener("load", () => {
     nameAll();
+    // A short page is loaded before its search fields are made.
+    window.django?.jQuery?.(() => setTimeout(nameAll));
     // The editor starts when it is ready, on a slow machine long after the page.
     new MutationObserver(nameEditors).observe(document.body, { childList: true, subtree: true });
     document.addEventListener("formset:added", () => setTimeout(nameAll));
