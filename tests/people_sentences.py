@@ -5,6 +5,15 @@
 
 INDONESIAN = [
     (
+        "Rombongan terdiri dari Menlu Retna Ujiwati, Menko Perekonomian Sofian Ujian, Sekretaris Daerah MTB Piter Ujianto, dan Kuasa Usaha Ad Interim KBRI Tokyo Maria Ujiana di rumah jabatan Wali Kota, Karang Uji.",
+        [
+            "Retna Ujiwati | Menlu",
+            "Sofian Ujian | Menko Perekonomian",
+            "Piter Ujianto | Sekretaris Daerah MTB",
+            "Maria Ujiana | Kuasa Usaha Ad Interim KBRI Tokyo",
+        ],
+    ),
+    (
         "Turut menyambut Presiden Jono adalah Duta Besar Australia untuk Indonesia Penny Testiams PSM dan Kepala Operasional PT Uji (Persero) Depo Uji, Kadek Ujianto.",
         [
             "Jono | Presiden",
@@ -366,6 +375,13 @@ INDONESIAN = [
 ]
 
 ENGLISH = [
+    (
+        "The delegation met the Minister for Employment, Trade and Technology, Hon. Bruce Teston, and Tong Testao, president of the Association of Chinese Students.",
+        [
+            "Bruce Teston | Minister for Employment, Trade and Technology",
+            "Tong Testao | president of the Association of Chinese Students",
+        ],
+    ),
     (
         "The Mayor of Ujiminster, Councillor Phil Testby, met Isaac Testham Mayor of Ujimore and his daughter Amber Testham.",
         ["Phil Testby | Mayor of Ujiminster", "Isaac Testham | Mayor of Ujimore", "Amber Testham | daughter"],

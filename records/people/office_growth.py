@@ -199,6 +199,8 @@ class Growth:
             return at + 1  # "Komandan KRI Uji"
         if token.key in words.HONOURS and sentence.is_unknown(at + 1) and not first_after_head:
             return STOP
+        if token.key == "ad" and sentence.key(at + 1) == "interim":
+            return at + 2
         width = sentence.head_length(at)
         known = width > 0 or sentence.is_vocabulary(at)
         if self.placed and not self.english and token.is_capital and sentence.office_starts(at) >= 0:
@@ -230,6 +232,8 @@ class Growth:
         if token.is_acronym and not sentence.shouted and run == at + 1 and not titles.is_suffix(token.text):
             self.need = ""
             return run  # "Ketua INTI"
+        if self._is_short_for_a_body(token) and run > at + 1 and own[1].key not in words.LAST_NAMES:
+            return at + 1  # "Sekretaris Daerah MTB Piter Ujian"
         surname = sentence.key(run) in words.LAST_NAMES and sentence.is_capital(run) and sentence.closes(run + 1)
         if surname and (named or (run == at + 1 and (self.english or not self.need))):
             return STOP  # "Jaya Negara"
@@ -256,6 +260,10 @@ class Growth:
             return run
         self.finished = True  # the name begins
         return at + split
+
+    def _is_short_for_a_body(self, token: Token) -> bool:
+        short = token.is_acronym and len(token.text) == 3 and not self.sentence.shouted
+        return short and not self.english and token.key not in words.ROYAL and not titles.is_suffix(token.text)
 
     def _is_apart(self, own: Sequence[Token], run: int) -> bool:
         """Whether these words are a place because the name stands behind the comma."""
@@ -353,7 +361,8 @@ class Growth:
         """ "Dinas Pemuda, Olahraga dan Pariwisata": commas inside the name of an agency."""
         sentence = self.sentence
         own = [token.key for token in sentence.tokens[self.head : at]]
-        if not any(
+        english = self.english and any(word in ("for", "minister", "department", "ministry") for word in own)
+        if not english and not any(
             word in words.AGENCIES or word in words.AGENCY_BEFORE or word in ("asisten", "komisi", "tim", "panitia")
             for word in own
         ):
@@ -363,7 +372,8 @@ class Growth:
             index = end
         if sentence.key(index) == "," and (index > at or "," in own):
             index += 1
-        return index > at and sentence.key(index) in ("dan", "&", "serta") and self._end_of_field(index + 1) > index + 1
+        joins = ("and", "&") if english else ("dan", "&", "serta")
+        return index > at and sentence.key(index) in joins and self._end_of_field(index + 1) > index + 1
 
     def _body_behind(self, at: int) -> int:
         """ "Deputi Bidang Ekonomi, Bappenas, Vivi Ujiwati": the body stands between office and name."""

@@ -78,6 +78,7 @@ PLURALS = word_set("""
     commissioners
 """)
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
+HOUSES = word_set("jabatan dinas kediaman pendopo rumah rumdin")
 DELEGATIONS = word_set("delegasi rombongan delegation delegates kontingen tim utusan pemerintah warga")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
@@ -128,7 +129,7 @@ class Prose:
             if person.name and not _may_be_a_person(person.name):
                 good = False
             elif person.name and person.office:
-                good = True
+                good = self._every or not _is_of_a_house(sentence, person.office)
             elif person.name:
                 cue = cue or (bool(accepted) and person.name.addressed)
                 good = self._every or _name_alone(sentence, person.name, cue=cue, listed=listed)
@@ -192,6 +193,12 @@ def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> boo
     return False
 
 
+def _is_of_a_house(sentence: Sentence, office: Span) -> bool:
+    """ "di rumah jabatan Wali Kota, Karang Panjang": an address."""
+    house = sentence.key(office.first - 1) in HOUSES
+    return house and sentence.key(office.last) == ","
+
+
 def _may_be_a_person(name: Span) -> bool:
     if all(token.is_initial for token in name.body):
         return False
@@ -202,7 +209,7 @@ def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> b
     if name.body[0].key in words.FUNCTION_WORDS and name.body[0].key not in words.NAMES_TOO:
         return False
     before, after = sentence.key(name.first - 1), sentence.key(name.last)
-    if before in DELEGATIONS or after in ("city", "county", "hotel", "street", "'s", "-"):
+    if before in DELEGATIONS or before.isdigit() or after in ("city", "county", "hotel", "street", "'s", "-"):
         return False
     if before in words.PLACE_BEFORE or before in words.BODY_BEFORE or before in BEFORE_NO_NAME:
         return cue and before == "dari" and sentence.key(name.first - 2) in words.LISTING_OF

@@ -67,10 +67,13 @@ class Sentence:
         return int(token.key in ("wali", "wakil") and self.key(index - 1) in words.MEN_AND_WOMEN)
 
     def _is_of_a_body(self, index: int, token: Token) -> bool:
-        """ "House of Representatives", "Board of Supervisors"."""
-        return (
-            token.key.endswith("s") and token.is_capital and self.key(index - 1) == "of" and self.is_capital(index - 2)
-        )
+        """ "House of Representatives", "Association of Chinese Students"."""
+        if not (token.key.endswith("s") and token.is_capital):
+            return False
+        before = index - 1
+        if self.is_capital(before) and self.is_vocabulary(before):
+            before -= 1
+        return self.key(before) == "of" and self.is_capital(before - 1)
 
     def office_starts(self, index: int) -> int:
         """The index of the head of an office that starts here; -1 if none does."""

@@ -14,7 +14,7 @@ ACADEMIC = word_set("""
     r r.m rm r.a dato dato' datuk datu datu' tan_sri datin hon rev fr pdt romo habib
 """)
 RANKS = word_set("""
-    jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
+    jend jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
     serda kopral laksamana laksma laksda laksdya marsekal marsma marsda marsdya komjen irjen kombes kompol akbp akp
     iptu ipda aiptu aipda bripka brigpol brigadir bripda bripta col colonel lt gen maj capt captain cmdr admiral
     brig sgt lieutenant

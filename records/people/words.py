@@ -7,25 +7,27 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    kalaksa sekertaris sekot sekkot diplomat pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan
-    advokat notaris penari musisi penyanyi sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek
-    sekdakota kapoltabes setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali
-    wali bupati wabup gubernur wagub cagub presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda
-    sekdaprov sekdako sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar
-    kadisparbud kadisbudpar kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid
-    kasubdit kasi kasie karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta
-    kapolrestabes kapolsek kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud
-    danlantamal danyon danramil danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung
-    kajari kajati aspidum jaksa hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur irban
-    asisten staf asda camat lurah kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai
-    koordinator anggota pimpinan perwakilan utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan
-    wadek profesor peneliti penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri
-    pemilik presidium deputi sesditjen ajudan istri isteri suami mahasiswa pelajar seniman budayawan wartawan
-    delegatus pegawai karyawan fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri
-    tenaga ahli konsultan pelatih atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai
-    penghulu walikotamadya patih komandan panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas
-    kakanim kadiskop kadisnaker kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda
-    kasek jubir moderator narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
+    menko menlu menhan menkeu mendagri mendag menperin menpar menparekraf menpora menag menkes menaker mendikbud
+    mensesneg mensos menkumham menpan menhub mentan wamenlu wamendagri wamendag seskab kasetpres kalaksa sekertaris
+    sekot sekkot diplomat pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris
+    penari musisi penyanyi sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota kapoltabes
+    setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup
+    gubernur wagub cagub presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako
+    sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud kadisbudpar
+    kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit kasi kasie
+    karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapolrestabes kapolsek
+    kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon danramil
+    danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa
+    hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah
+    kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan
+    perwakilan utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti
+    penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi
+    sesditjen ajudan istri isteri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan
+    fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih
+    atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan
+    panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker
+    kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda kasek jubir moderator
+    narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
 """)
 ENGLISH_HEADS = word_set("""
     regent mayor mayors governor vice-mayor vice-governor vice-chair vice-chairman vice-president president premier
@@ -221,6 +223,7 @@ DIPLOMATIC = word_set("konsul konjen konsulat dubes duta atase kuai kedubes kbri
 # A capitalised first word of a sentence that begins like a verb is no name: "Mewakili", "Bertempat".
 VERB_LIKE = re.compile(r"(?:me[mn]?|di|ber|ter|ke|se)[a-z]{4,}$")
 # Small words of grammar
+ROYAL = word_set("kph gkr gph krt kgp kra bra brm bph grm mhd moh muh abd")  # before names
 CONJUNCTIONS = word_set("dan & and")
 PREPOSITIONS = word_set("asal di dari pada untuk of for to in the at on with")
 LINKS = word_set("selaku sebagai adalah as ialah menjabat merupakan")  # "X selaku Y"
