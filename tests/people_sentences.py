@@ -5,6 +5,79 @@
 
 INDONESIAN = [
     (
+        "Rombongan terdiri dari Menlu Retna Ujiwati, Menko Perekonomian Sofian Ujian, Sekretaris Daerah MTB Piter Ujianto, dan Kuasa Usaha Ad Interim KBRI Tokyo Maria Ujiana di rumah jabatan Wali Kota, Karang Uji.",
+        [
+            "Retna Ujiwati | Menlu",
+            "Sofian Ujian | Menko Perekonomian",
+            "Piter Ujianto | Sekretaris Daerah MTB",
+            "Maria Ujiana | Kuasa Usaha Ad Interim KBRI Tokyo",
+        ],
+    ),
+    (
+        "Turut menyambut Presiden Jono adalah Duta Besar Australia untuk Indonesia Penny Testiams PSM dan Kepala Operasional PT Uji (Persero) Depo Uji, Kadek Ujianto.",
+        [
+            "Jono | Presiden",
+            "Penny Testiams | Duta Besar Australia untuk Indonesia",
+            "Kadek Ujianto | Kepala Operasional PT Uji (Persero) Depo Uji",
+        ],
+    ),
+    (
+        "Saat tiba, Jono disambut Deputy Mayor Rayong, Somchai Ujian, lalu Dubes Ujifas dan Walikota van den Ujilar.",
+        [
+            "Jono | ",
+            "Somchai Ujian | Deputy Mayor Rayong",
+            "Ujifas | Dubes",
+            "van den Ujilar | Walikota",
+        ],
+    ),
+    (
+        "Wakil Wali Kota Ujivice, Janek Testmann, menyambut Wali Kota Uji Bay Alderman Piet Testveld di aula.",
+        ["Janek Testmann | Wakil Wali Kota Ujivice", "Piet Testveld | Wali Kota Uji Bay"],
+    ),
+    (
+        "Bupati Fahri Muhammad Ujian bersama Anita Sari (Hanura) dan Budi Halim (mewakili Camat) menerima Konsul Jepang (JP) yang baru, Ken C. Ujida.",
+        ["Fahri Muhammad Ujian | Bupati", "Anita Sari | ", "Budi Halim | ", "Ken C. Ujida | Konsul Jepang"],
+    ),
+    (
+        "Hadir Deputi Bidang Ekonomi, Bappenas, Vivi Ujiwati; Konsul Kehormatan RI, Hideo UJIMOTO; dan Duta Besar Kazakhstan dan Tajikistan, Andi Ujiman.",
+        [
+            "Vivi Ujiwati | Deputi Bidang Ekonomi, Bappenas",
+            "Hideo UJIMOTO | Konsul Kehormatan RI",
+            "Andi Ujiman | Duta Besar Kazakhstan dan Tajikistan",
+        ],
+    ),
+    (
+        "Wali Kota Palu di wakili Kepala Satuan Polisi Pamong Praja (Satpol PP) Kota Palu Rudi Ujiono, didampingi isteri Lia Sari.",
+        [
+            " | Wali Kota Palu",
+            "Rudi Ujiono | Kepala Satuan Polisi Pamong Praja (Satpol PP) Kota Palu",
+            "Lia Sari | isteri",
+        ],
+    ),
+    (
+        "Rombongan terdiri dari lima pimpinan SKPD, Rini Ujiwati selaku Tim Percepatan Pembangunan, Kapolres atau yang mewakili, Ketua Pengadilan Negeri.",
+        ["Rini Ujiwati | Tim Percepatan Pembangunan", " | Kapolres", " | Ketua Pengadilan Negeri"],
+    ),
+    (
+        "Ketua Tim Perdagangan, Pariwisata, dan Tenaga Kerja Prefektur Shiga, Takeshi Ujinaga, bertemu Bupati Kobar Nurhidayat.",
+        [
+            "Takeshi Ujinaga | Ketua Tim Perdagangan, Pariwisata, dan Tenaga Kerja Prefektur Shiga",
+            "Nurhidayat | Bupati Kobar",
+        ],
+    ),
+    (
+        "Perdana Menteri Malaysia Datu Sri Nazir menerima Pak Chang Hun dan Setia Usaha Fadil bin Ujang.",
+        ["Nazir | Perdana Menteri Malaysia", "Pak Chang Hun | ", "Fadil bin Ujang | Setia Usaha"],
+    ),
+    (
+        "Turut hadir Wakil Ketua TP PKK Halima Ujir, Unsur Forkopimda, Direktur Utama PT. Pembangunan Sulteng Karto Ujitoyo, dan penerjemah Charly Raya.",
+        [
+            "Halima Ujir | Wakil Ketua TP PKK",
+            "Karto Ujitoyo | Direktur Utama PT. Pembangunan Sulteng",
+            "Charly Raya | penerjemah",
+        ],
+    ),
+    (
         "Bupati Uji, Brigjen Pol (Purn) Dr. dr. Anton Ginting, Sp.OG., M.Kes., menerima Penjabat (Pj) Wali Kota Padang Sumardi.",
         ["Anton Ginting | Bupati Uji", "Sumardi | Penjabat (Pj) Wali Kota Padang"],
     ),
@@ -303,6 +376,39 @@ INDONESIAN = [
 
 ENGLISH = [
     (
+        "The delegation met the Minister for Employment, Trade and Technology, Hon. Bruce Teston, and Tong Testao, president of the Association of Chinese Students.",
+        [
+            "Bruce Teston | Minister for Employment, Trade and Technology",
+            "Tong Testao | president of the Association of Chinese Students",
+        ],
+    ),
+    (
+        "The Mayor of Ujiminster, Councillor Phil Testby, met Isaac Testham Mayor of Ujimore and his daughter Amber Testham.",
+        ["Phil Testby | Mayor of Ujiminster", "Isaac Testham | Mayor of Ujimore", "Amber Testham | daughter"],
+    ),
+    (
+        "Mayor Nelson and Mr. Wayne Ujioka were joined by Leo Testin III, Councilmen Joe Testino and Paul Testian, and city councillors.",
+        [
+            "Nelson | Mayor",
+            "Wayne Ujioka | ",
+            "Leo Testin III | ",
+            "Joe Testino | Councilmen",
+            "Paul Testian | Councilmen",
+        ],
+    ),
+    (
+        "The legislators from Colorado and Iowa were led by Lieutenant Governor John Testez and Uji Development Council (UDC) Director Anna Testle.",
+        ["John Testez | Lieutenant Governor", "Anna Testle | Uji Development Council (UDC) Director"],
+    ),
+    (
+        "Deputy Speaker Anja Testhaneck of the Ujilin House of Representatives met Graham Testick, chairman of the city’s Sister Cities Board.",
+        ["Anja Testhaneck | Deputy Speaker", "Graham Testick | chairman of the city’s Sister Cities Board"],
+    ),
+    (
+        "The trip was organized by Alamedan Cynthia Testa, accompanied by the Mayor of Kobe.",
+        ["Cynthia Testa | ", " | Mayor of Kobe"],
+    ),
+    (
         "Mayor Linda Farrow welcomed a delegation from Semarang led by Deputy Mayor Hendra Wibowo.",
         ["Linda Farrow | Mayor", "Hendra Wibowo | Deputy Mayor"],
     ),
@@ -554,6 +660,7 @@ CHINESE = [
 ]
 
 NOBODY = [
+    "Rapat dihadiri seluruh kepala OPD dan sembilan anggota DPRD. Rencananya Ujian akan digelar.",
     "",
     "   \n\t\n",
     "Kota Jambi dan Kota Guangzhou menandatangani nota kesepahaman di bidang perdagangan.",

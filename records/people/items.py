@@ -100,6 +100,7 @@ def delegate_of(person: Person, text: str, *, side: str = "", party: str = "") -
     name, office = person.name, person.office
     whole = words_of(office.body, text) if office else ""
     whole = re.sub(r"^(?:the|a|an) ", "", whole)
+    whole = re.sub(r"\b([IVX]+)\.$", r"\1", whole)  # "Wilayah I." at the end of a sentence
     if name:
         whole = re.sub(r"^(?:bapak|ibu|bpk|pak|bu)\b\.? ", "", whole, flags=re.I)
     own, institution = offices.apart(whole)

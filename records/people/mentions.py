@@ -9,7 +9,8 @@ from .word_set import word_set
 LONGEST_BRACKET = 12  # words
 # Where somebody stands in a photograph, and for whom.
 NO_OFFICE = word_set("""
-    mewakili diwakili representing kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua dua tiga
+    mewakili diwakili representing kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua
+    dua tiga
 """)
 
 
@@ -66,6 +67,8 @@ def _goes_on_from_a_noun(sentence: Sentence, index: int, found: list[Span]) -> b
     if any(sentence.place_length(index - words_of_place) == words_of_place for words_of_place in (1, 2, 3)):
         return False  # "Korea Selatan | Oh Keo-don"
     noun = sentence.is_capital(index - 1) and sentence.is_vocabulary(index - 1)
+    if noun and sentence.key(index - 1) == "city" and sentence.is_vocabulary(index - 2):
+        return True  # "Youth City Ujians"
     return noun and sentence.key(index - 1) not in words.FUNCTION_WORDS
 
 

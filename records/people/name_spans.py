@@ -5,6 +5,7 @@ from .spans import Sentence, Span
 from .tokens import Token
 from .word_set import word_set
 
+PARTICLES = ("van", "von", "de")
 LONGEST = 8  # words of a name
 SMALL_TITLES = word_set("yth sdr sdri bpk drg dr drh")
 
@@ -14,6 +15,8 @@ def read(sentence: Sentence, index: int) -> Span | None:
         return None
     before = _Before(sentence, index)
     begin = end = before.end
+    if sentence.tokens[end : end + 1] and sentence.tokens[end].text in PARTICLES:
+        end += sentence.connectors(end)  # "Walikota van den Uji"
     while end < len(sentence.tokens) and end - begin < LONGEST:
         token = sentence.tokens[end]
         if end > begin and titles.is_suffix(token.text) and not (token.is_initial and len(token.text) < 3):
@@ -24,8 +27,17 @@ def read(sentence: Sentence, index: int) -> Span | None:
             end += length
         else:
             break
+    if index == 0 and end == 1 and _is_adverb(sentence.tokens[0]) and sentence.key(1) == ",":
+        return None  # "Additionally, the mayor"
+    if index == 0 and end > 1 and sentence.key(0).endswith("nya") and sentence.key(0) not in names.ALL:
+        return None  # "Rencananya Budi"
     if end == begin or (index == 0 and end == 1 and _is_verb(sentence.tokens[0])):
         return None
+    if end - begin == 1 and before.prefix and before.prefix[-1].key == "r":
+        before.prefix.pop()
+        begin -= 1  # "R Siahaan": an initial, no "Raden"
+    if _is_of_a_people(sentence, begin, end):
+        begin += 1
     suffix, last = _suffix(sentence, end)
     return Span(
         "name",
@@ -37,6 +49,17 @@ def read(sentence: Sentence, index: int) -> Span | None:
         suffix,
         addressed=before.addressed,
     )
+
+
+def _is_of_a_people(sentence: Sentence, begin: int, end: int) -> bool:
+    """ "Alamedan Cynthia Ujian": where somebody is from."""
+    word = sentence.tokens[begin]
+    if end - begin < 3 or len(word.key) < 7 or word.key in names.ALL:
+        return False
+    stems = [
+        word.text[: -len(ending)] for ending in ("n", "an", "ian", "er", "ese", "ite") if word.key.endswith(ending)
+    ]
+    return any(sentence.places.is_known(stem) for stem in stems)
 
 
 def of_a_place(sentence: Sentence, index: int) -> bool:
@@ -118,6 +141,10 @@ def _belongs(sentence: Sentence, begin: int, at: int, *, addressed: bool) -> boo
     if at == begin:
         return sentence.place_length(at) == 1 or known
     return sentence.place_length(at) == 1 and (sentence.closes(at + 1) or sentence.is_unknown(at + 1))
+
+
+def _is_adverb(token: Token) -> bool:
+    return len(token.key) > 6 and token.key.endswith("ly") and token.key not in names.ALL
 
 
 def _is_verb(token: Token) -> bool:

@@ -12,8 +12,8 @@ LEFT_OVER = 1.0
 AFTER_NAME = word_set("selaku sebagai adalah ialah as merupakan menjabat jabatan")
 BEFORE_NAME = word_set("yakni yaitu bernama namely saudara")
 PLURALS = word_set("""
-    councilmen councilwomen assemblymen officers members councilmembers councillors councilors commissioners representatives crs cllrs clrs supervisors trustees
-    anggota staf perwakilan
+    councilmen councilwomen assemblymen officers members councilmembers councillors councilors commissioners
+    representatives crs cllrs clrs supervisors trustees anggota staf perwakilan
 """)
 
 

@@ -129,6 +129,10 @@ class Places:
         parts = word.split("-")
         return all((part,) in self._sure or (part,) in self._perhaps for part in parts)
 
+    def is_known(self, word: str) -> bool:
+        key = (word.casefold(),)
+        return key in self._sure or key in self._perhaps or key in self._of_the_text
+
     def is_certain(self, tokens: Sequence[Token], *, regions: bool = False) -> bool:
         """A province, a country, or what the text itself calls a city: it may follow another place."""
         keys = tuple(token.key for token in tokens)

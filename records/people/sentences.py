@@ -1,9 +1,10 @@
 """Running prose -> persons: which of the names and offices of a sentence are members of a delegation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import pairs, words
+from . import names, pairs, words
 from .mentions import spans_of
 from .pairs import Person
 from .places import Places
@@ -25,7 +26,7 @@ CUES = word_set("""
     undangan bertolak memimpin
 """)
 VERBS = word_set("""
-    wakili dampingi pimpin hadiri terima sambut
+    disambut diterima dijamu     wakili dampingi pimpin hadiri terima sambut
     pergi memboyong tiba datang membawa melakukan menggelar meninjau menuturkan mengunjungi terbang hadiri
     menghadiri mengundang diundang menemani ditemani arrived travelled traveled toured visits meets mengatakan
     menyampaikan menjelaskan mengungkapkan menambahkan menyebut menyebutkan berharap mengaku menyambut menerima
@@ -63,24 +64,31 @@ OTHERS = word_set("lainnya lain dll dkk others rombongan jajaran jajarannya romb
 # An office of these is somebody only in a list, or with a name: "anggota DPRD".
 COMMON = word_set("""
     anggota pimpinan pejabat staf perwakilan mahasiswa warga pelajar guru utusan tokoh pengusaha karyawan pegawai
-    dosen member son daughter head leader leaders officer artist teacher student wife istri suami peneliti petugas pengurus
-    panitia representative komite kepala
+    dosen member son daughter head leader leaders officer artist teacher student wife istri isteri suami peneliti
+    petugas pengurus panitia representative komite kepala
 """)
 # These never are without a name.
 NEVER_ALONE = word_set("""
-    alderman professor senator konsulat komite cr crs cllr clr councillor councillors councilmember councilmembers
-    members representatives delegates students supervisors trustees commissioners leaders interim
+    organizer organiser diplomat alderman professor senator konsulat komite cr crs cllr clr councillor councillors
+    councilmember councilmembers members representatives delegates students supervisors trustees commissioners
+    leaders interim
 """)
-PLURALS = word_set("councilmen officers councillors councilors councilmembers members officials delegates representatives commissioners")
+PLURALS = word_set("""
+    councilmen officers councillors councilors councilmembers members officials delegates representatives
+    commissioners
+""")
 BEFORE_NO_PERSON = word_set("yang sebagai selaku as menjadi jadi adalah become became merangkap sekaligus")
+HOUSES = word_set("jabatan dinas kediaman pendopo rumah rumdin")
+DELEGATIONS = word_set("delegasi rombongan delegation delegates kontingen tim utusan pemerintah warga")
 BEFORE_NO_NAME = word_set("di ke in at from dari jalan to near")
 # In a list these may stand between two persons.
 BETWEEN = word_set("""
-    ) , atau yang mewakili dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga pak along seorang an
+    ) , atau yang mewakili dan serta and & ; the juga beserta bersama also a didampingi with lalu kemudian hingga
+    pak along seorang an
 """)
-LISTING_NAMES = (LISTING | word_set("kedatangan kehadiran")) - word_set(
-    "dari of were itu tersebut adalah antara dengan lain"
-)
+LISTING_NAMES = (LISTING | word_set("kedatangan kehadiran")) - word_set("""
+    dari of were itu tersebut adalah antara dengan lain
+""")
 LISTING_OFFICES = (LISTING - word_set("of itu dari tersebut")) | word_set("""
     kehormatan audiensi kedatangan silaturahmi
 """)
@@ -121,8 +129,9 @@ class Prose:
             if person.name and not _may_be_a_person(person.name):
                 good = False
             elif person.name and person.office:
-                good = True
+                good = self._every or not _is_of_a_house(sentence, person.office)
             elif person.name:
+                cue = cue or (bool(accepted) and person.name.addressed)
                 good = self._every or _name_alone(sentence, person.name, cue=cue, listed=listed)
             elif person.office:
                 plural = sentence.key(person.office.first - 1) in NOT_AFTER
@@ -138,7 +147,13 @@ class Prose:
         before = sentence.key(office.first - 1)
         if before == "the":
             before = sentence.key(office.first - 2)
-        if before in NOT_AFTER or before in NUMBERS or sentence.key(office.last) in OTHERS or sentence.key(office.last) == "-":
+        if (
+            before in NOT_AFTER
+            or before in NUMBERS
+            or before.isdigit()
+            or sentence.key(office.last) in OTHERS
+            or sentence.key(office.last) == "-"
+        ):
             return False
         heads = [token.key for token in office.body]
         if self._every:
@@ -178,6 +193,12 @@ def _is_listed(sentence: Sentence, persons: Sequence[Person], index: int) -> boo
     return False
 
 
+def _is_of_a_house(sentence: Sentence, office: Span) -> bool:
+    """ "di rumah jabatan Wali Kota, Karang Panjang": an address."""
+    house = sentence.key(office.first - 1) in HOUSES
+    return house and sentence.key(office.last) == ","
+
+
 def _may_be_a_person(name: Span) -> bool:
     if all(token.is_initial for token in name.body):
         return False
@@ -188,25 +209,32 @@ def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> b
     if name.body[0].key in words.FUNCTION_WORDS and name.body[0].key not in words.NAMES_TOO:
         return False
     before, after = sentence.key(name.first - 1), sentence.key(name.last)
-    if after in ("city", "county", "hotel", "street", "'s", "-"):
+    if before in DELEGATIONS or before.isdigit() or after in ("city", "county", "hotel", "street", "'s", "-"):
         return False
     if before in words.PLACE_BEFORE or before in words.BODY_BEFORE or before in BEFORE_NO_NAME:
         return cue and before == "dari" and sentence.key(name.first - 2) in words.LISTING_OF
     if name.prefix or name.addressed:
         return cue
-    if _acts(sentence, name.last):
+    known = name.body[0].key in names.ALL
+    if _acts(sentence, name.last, known=known):
         return True
     if before in SPEECH and len(name.body) <= 4:
         return True
     return cue and (listed or before in LISTING_NAMES)
 
 
-def _acts(sentence: Sentence, index: int) -> bool:
+def _acts(sentence: Sentence, index: int, *, known: bool = False) -> bool:
     """Whether somebody who stands before this word does something: "Aulia selanjutnya mengungkapkan"."""
     for _adverb in range(3):
-        if sentence.key(index) in VERBS:
+        key = sentence.key(index)
+        if key in VERBS or (known and _ACTIVE.match(key) and key not in STATES):
             return True
-        if sentence.key(index) not in ADVERBS:
+        if key not in ADVERBS:
             return False
         index += 1
     return False
+
+
+_ACTIVE = re.compile(r"(?:me[mn]|ber)[a-z]{4,}$")
+# What places do, too.
+STATES = word_set("menjadi memiliki merupakan berada bernama menurut mengalami berpenduduk menghasilkan menempati")

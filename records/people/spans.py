@@ -67,12 +67,19 @@ class Sentence:
         return int(token.key in ("wali", "wakil") and self.key(index - 1) in words.MEN_AND_WOMEN)
 
     def _is_of_a_body(self, index: int, token: Token) -> bool:
-        """ "House of Representatives", "Board of Supervisors"."""
-        return token.key.endswith("s") and token.is_capital and self.key(index - 1) == "of" and self.is_capital(index - 2)
+        """ "House of Representatives", "Association of Chinese Students"."""
+        if not (token.key.endswith("s") and token.is_capital):
+            return False
+        before = index - 1
+        if self.is_capital(before) and self.is_vocabulary(before):
+            before -= 1
+        return self.key(before) == "of" and self.is_capital(before - 1)
 
     def office_starts(self, index: int) -> int:
         """The index of the head of an office that starts here; -1 if none does."""
         at = index
+        if self.key(index) == "pak" and self.is_unknown(index):
+            return -1
         if self.key(index) in words.ONLY_MEMBERS and self.is_capital(index + 1) and self.office_starts(index + 1) >= 0:
             return -1
         while self.key(at) in words.MODIFIERS and at - index < 4 and not self.head_length(at):
@@ -105,6 +112,8 @@ class Sentence:
             return True
         if token.key in words.NAMES_TOO and self._goes_with_a_name(index):
             return True
+        if token.key == "pak" and self.key(index + 1) in names.KOREAN and self.is_unknown(index + 2):
+            return True  # "Pak Chang Hun": no "Bapak"
         if token.key in words.ROMAN and token.text.isupper() and len(token.text) > 1:
             return False
         if self.is_titled(index) or self.place_length(index) or token.key in words.FUNCTION_WORDS:
@@ -137,6 +146,8 @@ class Sentence:
             return False
         if token.key in ("jenderal", "jendral") and self.key(index - 1) in words.BEFORE_GENERAL:
             return False
+        if (token.key, self.key(index + 1)) in titles.MALAY and self.is_capital(index + 1):
+            return True
         return titles.is_title(token.text) or self.is_rank(index) or titles.is_address(token.text)
 
     def is_rank(self, index: int) -> bool:

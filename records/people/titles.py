@@ -11,10 +11,10 @@ ADDRESS = word_set("""
 """)
 ACADEMIC = word_set("""
     prof professor dr drs dra ir drg drh drdr apt ns h hj haji hajah kh kyai kiai k.h tgh tgk ustadz ustaz ust ustad
-    r r.m rm r.a dato dato' datuk datu' tan_sri datin hon rev fr pdt romo habib
+    r r.m rm r.a dato dato' datuk datu datu' tan_sri datin hon rev fr pdt romo habib
 """)
 RANKS = word_set("""
-    jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
+    jend jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
     serda kopral laksamana laksma laksda laksdya marsekal marsma marsda marsdya komjen irjen kombes kompol akbp akp
     iptu ipda aiptu aipda bripka brigpol brigadir bripda bripta col colonel lt gen maj capt captain cmdr admiral
     brig sgt lieutenant
@@ -36,7 +36,7 @@ SUFFIXES = word_set("""
     spjp spkj spm sptht spak sps span sprad spu sth skep mkep ssn msn sds mds sikom mikom mid mei mek mha mph dea
     des cpa ca ak bkp cfa cfp pmp ipm ipu asean_eng eng ing dipling sst sstpi skh mma magr mars mtr mtrip mik mphil
     dphil dba edd md jd esq opm ofm pr sj qc kc obe mbe cbe am ao jp jr sr ssit msit sthi mth sei shi lc sfarm mfarm
-    sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
+    psm mlc sap mpa mpp mpar sstpar stp mtp spsi mpsi sihub spn mipol spol
 """)
 
 
@@ -73,6 +73,8 @@ def is_suffix(word: str) -> bool:
 MALAY = frozenset(
     (
         ("tan", "sri"),
+        ("datu", "sri"),
+        ("datu", "seri"),
         ("dato", "seri"),
         ("dato'", "seri"),
         ("dato", "sri"),

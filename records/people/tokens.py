@@ -13,8 +13,8 @@ WORD = re.compile(
 )
 # A full stop after these ends no sentence. Single letters and titles are added by code.
 ABBREVIATIONS = word_set("""
-    tjok cok moh muh muhd mohd gst abd sy ign chr fx st no dst jl jln kab kec kel prov kep gol tk tkt jr sr inc ltd
-    co corp dept gov sen rep rt rw plt pj u p s
+    pt cv ud hi tjok cok moh muh muhd mohd gst abd sy ign chr fx st no dst jl jln kab kec kel prov kep gol tk tkt jr
+    sr inc ltd co corp dept gov sen rep rt rw plt pj u p s
 """)
 
 

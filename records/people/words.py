@@ -7,25 +7,27 @@ from .word_set import word_set
 
 # An office begins with one of these (after words such as "wakil"), and a person holds it.
 INDONESIAN_HEADS = word_set("""
-    pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris penari musisi penyanyi
-    sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota kapoltabes setiausaha pengerusi
-    pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup gubernur wagub cagub
-    presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako sekdakab sekwan
-    sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud kadisbudpar kadishub
-    kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit kasi kasie karo kabiro
-    kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapolrestabes kapolsek kapolri wakapolda
-    wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon danramil danpomdam pangdam
-    pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa hakim panitera
-    direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah kades
-    datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan perwakilan
-    utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti penerjemah juru
-    penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi sesditjen ajudan
-    protokoler istri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan fungsional
-    arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih atlet pemandu
-    kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan panglima
-    wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker kadisdukcapil
-    kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda kasek jubir moderator narasumber ketuanya
-    sekretarisnya penanggung petugas ibu_negara
+    menko menlu menhan menkeu mendagri mendag menperin menpar menparekraf menpora menag menkes menaker mendikbud
+    mensesneg mensos menkumham menpan menhub mentan wamenlu wamendagri wamendag seskab kasetpres kalaksa sekertaris
+    sekot sekkot diplomat pm nelayan petani pedagang aktivis relawan pakar arsitek perawat bidan advokat notaris
+    penari musisi penyanyi sutradara penulis pelukis ilmuwan budayawati dekanat wakasek kepsek sekdakota kapoltabes
+    setiausaha pengerusi pengarah yangdipertua penterjemah komite walikota wako wawako wawali wali bupati wabup
+    gubernur wagub cagub presiden wapres menteri wamen kepala ketua waketum ketum sekretaris sekda sekdaprov sekdako
+    sekdakab sekwan sekjen sekcam sekdis sekban bendahara kadis kadisdik kadiskes kadispar kadisparbud kadisbudpar
+    kadishub kadiskominfo kadisperindag kadispora kaban kabag kasubag kasubbag kabid kasubid kasubdit kasi kasie
+    karo kabiro kakan kakanwil kaur kasatpol kasat kabalai kapolda kapolres kapolresta kapolrestabes kapolsek
+    kapolri wakapolda wakapolres wakapolresta dandim danrem dandenpom danlanal danlanud danlantamal danyon danramil
+    danpomdam pangdam pangdim pangkogabwilhan pangkoarmada kasdim kasdam kasrem pabung kajari kajati aspidum jaksa
+    hakim panitera direktur dirut dirjen dirum wadir manajer komisaris inspektur irban asisten staf asda camat lurah
+    kades datuk_penghulu konjen konsul konsulat dubes duta atase wakonsul kuai koordinator anggota pimpinan
+    perwakilan utusan pejabat pengusaha tokoh pemuka dosen guru rektor warek dekan wadek profesor peneliti
+    penerjemah juru penyuluh analis pengurus pengawas pembina penasihat penasehat pendiri pemilik presidium deputi
+    sesditjen ajudan istri isteri suami mahasiswa pelajar seniman budayawan wartawan delegatus pegawai karyawan
+    fungsional arsiparis perencana notulis pendamping sopir pengemudi dokter sekpri tenaga ahli konsultan pelatih
+    atlet pemandu kapolsekta bunda duta_wisata uskup pendeta pastor biksu kyai penghulu walikotamadya patih komandan
+    panglima wakasad kasal kasau kasad kapuskes kapus kajur kaprodi kalapas kakanim kadiskop kadisnaker
+    kadisdukcapil kadispertan kadinsos kadinkes kadishut kadistan kadistaru kabappeda kasek jubir moderator
+    narasumber ketuanya sekretarisnya penanggung petugas ibu_negara
 """)
 ENGLISH_HEADS = word_set("""
     regent mayor mayors governor vice-mayor vice-governor vice-chair vice-chairman vice-president president premier
@@ -38,8 +40,10 @@ ENGLISH_HEADS = word_set("""
     engineer architect planner judge prosecutor commander general_ admiral_ speaker leader deputy_ assemblyman
     assemblywoman assemblymember senator congressman congresswoman mp legislator supervisor supervisors trustee
     trustees adviser advisor aide spokesperson spokesman spokeswoman liaison teacher student artist prefect
-    councilmen councilwomen assemblymen officers chairmen ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller auditor regent_ mayoress reeve provost_ burgomaster warden envoy
-    intern curator librarian conductor coach chef wife husband spouse first_lady
+    organizer organiser burgermeister bürgermeister burgemeister oberbürgermeister councilmen councilwomen
+    assemblymen officers chairmen ambassadress mla mep son daughter magistrate sheriff clerk attorney comptroller
+    auditor regent_ mayoress reeve provost_ burgomaster warden envoy intern curator librarian conductor coach chef
+    wife husband spouse first_lady
 """)
 # Before the head: part of the office.
 MODIFIERS = word_set("""
@@ -83,17 +87,19 @@ INDONESIAN_WORDS = word_set("""
     niaga dagang ekspor impor logistik bahari maritim laut darat udara sungai danau pesisir kepulauan pulau barat
     timur utara selatan tengah tenggara raya islam kristen katolik hindu buddha konghucu tionghoa jepang korea
     indonesia bisnis perdamaian persahabatan diplomasi kembar bersaudara eksternal internal publik digital teknologi
-    bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik fisip
-    fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag disdukcapil
-    disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd bkpsdm bpkad
-    bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin hipmi koni kpu
-    bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri ntb ntt dki diy
-    tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas orang seorang dari
-    salah bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan pertanahan kepelabuhanan
-    penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan sekretaris warga
-    publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni pmd dpmd kb dp3a
-    dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans disbun dishut aktif
-    eselon golongan perwakilan
+    persero depo undangan forkompimda forkopinda forkompida bundo kanduang pd esdm opd skpd unsur forkopimda
+    forkompinda forkopimcam muspida bappenas kemlu kemenlu kemendagri kemendag kemenkeu kemenpar kemenparekraf kedua
+    ketiga elektronik sains ilmu pengetahuan hayati kimia fisika matematika kedokteran keperawatan farmasi teknik
+    fisip fkip feb fib fh fmipa diskominfo dispar disparbud disbudpar dispora dishub disdik dinkes disperindag
+    disdukcapil disnaker dpmptsp bappeda bappedalitbang bapelitbang bappelitbang bappelitbangda bapperida brida bkd
+    bkpsdm bpkad bpkd bpbd bnn bnnk bps bpn pupr perkim perkimtan dlh damkar kominfo parekraf apeksi apkasi kadin
+    hipmi koni kpu bawaslu kwarcab pramuka pmi knpi dekranasda ptun pn pa pt dprd dprk dpr dpd mpr dpra tni polri
+    ntb ntt dki diy tp dwp pdam plp bumd bumn inti psmti dprdsu kbri kjri ptri fkub mui nu muhammadiyah lsm ormas
+    orang seorang dari salah bappekot baznas ikm bpom jajaran penyakit menular pengolahan pembinaan pembiayaan
+    pertanahan kepelabuhanan penerbangan kereta api listrik gas minyak bumi tambang pertambangan kedaulatan tempatan
+    sekretaris warga publikasi dokumentasi media massa radio televisi kemasyarakatan kemahasiswaan akademik alumni
+    pmd dpmd kb dp3a dukcapil nakertrans distanak distan dkp dkpp dpkp dlhk dlhkp disperkim distaru disnakertrans
+    disbun dishut aktif eselon golongan perwakilan
 """)
 ENGLISH_WORDS = word_set("""
     city town municipal municipality county state provincial province prefecture prefectural district ward
@@ -115,8 +121,8 @@ ENGLISH_WORDS = word_set("""
     asia asian pacific american european division's emeritus elect designate pro tempore minority majority whip
     plenipotentiary extraordinary charge d'affaires counsellor media press citizen citizens senior hall house
     building plaza terminal street avenue square stadium supreme high court prosecutor's vice deputy rotary lions
-    goodwill dept archive archives jaycees japanese korean indonesian american australian british german dutch french russian taiwanese vietnamese
-    malaysian singaporean filipino thai indian italian spanish
+    capital capitol goodwill dept archive archives jaycees japanese korean indonesian american australian british
+    german dutch french russian taiwanese vietnamese malaysian singaporean filipino thai indian italian spanish
 """)
 # Need a name of a place or of a body after them: what follows is no person's name.
 PLACE_BEFORE = word_set("""
@@ -163,8 +169,10 @@ AGENCIES = word_set("""
 
 # Between an office and its holder.
 FUNCTION_WORDS = word_set("""
-    jum'at jum’at mewakili dirinya pria wanita politisi lantas bahkan meski walau sebanyak tiba usai guna demi
-    senada ditemui diungkapkan dikatakan dijelaskan disampaikan ditambahkan hal terkait dilansir mengutip pantauan
+    afterwards thereafter begitu setelahnya although though however because since despite but until where there here
+    our your my not each another such many most more meskipun walaupun padahal sehingga hanya lanjut terakhir jum'at
+    jum’at mewakili dirinya pria wanita politisi lantas bahkan meski walau sebanyak tiba usai guna demi senada
+    ditemui diungkapkan dikatakan dijelaskan disampaikan ditambahkan hal terkait dilansir mengutip pantauan
     penandatanganan kedatangan kehadiran keberangkatan lawatan sambutan dokumentasi pihak kapan dimana bagaimana
     beberapa berbagai setibanya sesampainya sekembalinya setiba nantinya tamu yang di ke dari pada dalam untuk
     dengan oleh atas ini itu tersebut ia dia beliau mereka kami kita saya anda the a an of in on at to for with by
@@ -200,10 +208,12 @@ ALL = (
     FUNCTION_WORDS,
 )
 
-SPOUSES = word_set("istri suami wife husband ajudan son daughter")
+SPOUSES = word_set("isteri istri suami wife husband ajudan son daughter")
 # Honours as much as offices: another office behind the name counts.
 # Stand before a name like a title: "Mayor Nelson", though Nelson is a city.
-ENGLISH_TITLES = word_set("mayor governor councilmember councilman councillor councilor commissioner senator premier cr")
+ENGLISH_TITLES = word_set("""
+    mayor governor councilmember councilman councillor councilor commissioner senator premier cr
+""")
 OF_A_REGION = word_set("bupati wabup gubernur wagub walikota wali wako wawako wawali sekda")
 HONOURS = word_set("alderman cr crs councillor senator professor clr cllr")
 # "dengan anggota Kepala Dinas": what they are is said by the next word.
@@ -213,6 +223,7 @@ DIPLOMATIC = word_set("konsul konjen konsulat dubes duta atase kuai kedubes kbri
 # A capitalised first word of a sentence that begins like a verb is no name: "Mewakili", "Bertempat".
 VERB_LIKE = re.compile(r"(?:me[mn]?|di|ber|ter|ke|se)[a-z]{4,}$")
 # Small words of grammar
+ROYAL = word_set("kph gkr gph krt kgp kra bra brm bph grm mhd moh muh abd")  # before names
 CONJUNCTIONS = word_set("dan & and")
 PREPOSITIONS = word_set("asal di dari pada untuk of for to in the at on with")
 LINKS = word_set("selaku sebagai adalah as ialah menjabat merupakan")  # "X selaku Y"
@@ -234,17 +245,19 @@ LAST_NAMES = word_set("""
 BEFORE_PLACES = word_set("of in at near di ke from dari")
 LISTING_OF = word_set("terdiri comprised consisting consisted composed")  # "terdiri dari" names persons, not places
 TWO_WORD_HEADS = word_set("""
-    wai_kota walil_kota wali_kota juru_bicara juru_bahasa penanggung_jawab tenaga_ahli duta_besar ibu_negara
-    first_lady kuasa_usaha seorang_dari seorang_perwakilan seorang_staf wakil_dari charge_d'affaires kuasa_hukum
-    salah_seorang datuk_bandar menteri_besar
+    setia_usaha perdana_menteri ahli_majelis ahli_majlis wai_kota walil_kota wali_kota juru_bicara juru_bahasa
+    penanggung_jawab tenaga_ahli duta_besar ibu_negara first_lady kuasa_usaha seorang_dari seorang_perwakilan
+    seorang_staf wakil_dari charge_d'affaires kuasa_hukum salah_seorang datuk_bandar menteri_besar
 """)  # joined by a low line
-BEFORE_KOTA = word_set(
-    "manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris"
-)  # a name may follow "kota"
+BEFORE_KOTA = word_set("""
+    manajer manager wali dewan pemerintah tata parlemen balai manajemen sekretaris
+""")  # a name may follow "kota"
 BEFORE_GENERAL = word_set("konsul konsulat sekretaris direktur inspektur direktorat")  # "Konsul Jenderal" is no rank
-DIPLOMATS = word_set("ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate")
+DIPLOMATS = word_set("""
+    ambassadress ambassador consul general consul-general representative counsellor envoy attache consulate
+""")
 SCHOLARS = word_set("professor lecturer student researcher teacher dean")
-ENVOYS = word_set("besar dubes jenderal jendral khusus konsul konjen tetap")
+ENVOYS = word_set("atase pertahanan besar dubes jenderal jendral khusus konsul konjen tetap")
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
 SMALL_AFTER_OF = word_set("the staff state foreign international protocol trade")
 
@@ -285,6 +298,7 @@ def _looks_like_a_field(key: str) -> bool:
 
 # May stand between a name and its office and mean nothing there.
 FILLERS = word_set("""
-    previously formerly sebelumnya dulunya     baru     seorang yang juga menjabat pada saat itu waktu ketika sekarang kini ini the a an who is was serves served
-    serving currently then at time dijabat oleh atas nama langsung masing-masing himself also merupakan
+    previously formerly sebelumnya dulunya baru seorang yang juga menjabat pada saat itu waktu ketika sekarang kini
+    ini the a an who is was serves served serving currently then at time dijabat oleh atas nama langsung
+    masing-masing himself also merupakan
 """)
