@@ -36,6 +36,32 @@ LINES = [
     ("budi.santosa@uji.example", ["email"], ""),
     ("Email: budi@uji.example, HP 081234567890", ["email", "telephone"], ""),
     ("Budi – 0812.3456.7890 – Camat", ["telephone"], "Budi – – Camat"),
+    ("Andi Wijaya\t12/05/1970\tKepala Bappeda", ["birth_date"], "Andi Wijaya\t\tKepala Bappeda"),
+    ("1;Andi Wijaya;1970-05-12;Camat", ["birth_date"], "1;Andi Wijaya;;Camat"),
+    ("| Andi Wijaya | Jambi, 12 Mei 1970 | Camat |", ["birth_date"], "| Andi Wijaya || Camat |"),
+    ("2. Andi Wijaya, 12-05-1970, Camat", ["birth_date"], "2. Andi Wijaya, Camat"),
+    ("Andi Wijaya\t12 May 1970", ["birth_date"], "Andi Wijaya\t"),
+    ("周亚伟 1970年5月12日出生", ["birth_date"], "周亚伟"),
+    ("出生日期\uff1a1970年5月12日", ["birth_date"], ""),
+    ("电话 13812345678", ["telephone"], ""),
+    ("手机\uff1a138 1234 5678", ["telephone"], ""),
+    ("周亚伟 副市长 手机13812345678", ["telephone"], "周亚伟 副市长"),
+    ("身份证 11010519491231002X", ["nik"], ""),
+    ("身份证号码\uff1a110105194912310021", ["nik"], ""),
+    ("ID 11010519491231002X", ["nik"], ""),
+    ("周亚伟 11010519491231002x", ["nik"], "周亚伟"),
+    ("wa.me/6281234567890", ["telephone"], ""),
+    ("https://wa.me/6281234567890?text=halo Rina", ["telephone"], "Rina"),
+    ("Rina/081234567890", ["telephone"], "Rina"),
+    ("Rina, 6281234567890, Lurah", ["telephone"], "Rina, Lurah"),
+    ("+6281234567890", ["telephone"], ""),
+    ("Paspor: X 123 4567", ["passport"], ""),
+    ("No. Paspor A 1234567", ["passport"], ""),
+    ("Rina, rina [at] uji.example", ["email"], "Rina"),
+    ("rina(at)uji dot example", ["email"], ""),
+    ("rina (at) uji (dot) example", ["email"], ""),
+    ("rina at uji dot example", ["email"], ""),
+    ("rina @ uji.example", ["email"], ""),
     ("HP: ٠٨١٢٣٤٥٦٧٨٩٠", ["telephone"], ""),
 ]
 STAYS = [
@@ -55,6 +81,14 @@ STAYS = [
     "Jl. Jenderal Sudirman No. 17",
     "kode pos 36122",
     "Bappeda lahir dari gagasan lama",
+    "Nomor 045/12/KS/2015",
+    "Kunjungan\t12/05/1998\tFoshan",
+    "Andi Wijaya\t12/05/2015\tKepala Bappeda",
+    "MoU ditandatangani 12 Mei 1998, Jambi, Tiongkok",
+    "Jambi, 12 Mei 1998",
+    "Senin, 12 Mei 2003, Balai Kota",
+    "Rapat (at) Jambi, Rp 1.500.000",
+    "2015年5月12日访问",
 ]
 
 
@@ -67,6 +101,23 @@ def test_a_personal_number_is_cut_out_with_its_label(line, kinds, left):
 @pytest.mark.parametrize("line", STAYS)
 def test_other_numbers_stay(line):
     assert private_numbers.remove(line) == (line, ())
+
+
+def test_the_dates_below_a_header_of_visits_stay():
+    table = "Nama\tTanggal kunjungan\tJabatan\nAndi Wijaya\t12/05/1998\tCamat"
+    assert private_numbers.remove(table) == (table, ())
+
+
+def test_a_birth_date_without_a_header_is_no_institution():
+    reading = people.read("Andi Wijaya\t12/05/1970\tKepala Bappeda\nRina Sari\t3 Mei 1981\tCamat")
+    assert [(d.name, d.office, d.institution) for d in reading.delegates] == [
+        ("Andi Wijaya", "Kepala Bappeda", ""), ("Rina Sari", "Camat", ""),
+    ]  # fmt: skip
+
+
+def test_a_chinese_identity_number_leaves_no_delegate_behind():
+    reading = people.read("1. Zhou Wei, Interpreter, ID 11010519491231002X\n2. ID: 11010519491231002X")
+    assert [(d.name, d.office) for d in reading.delegates] == [("Zhou Wei", "Interpreter")]
 
 
 def test_the_lines_are_those_of_the_pasted_text():
@@ -138,6 +189,9 @@ PRIVATE = st.one_of(
     digits(10).map(lambda rest: f"08{rest}"),
     digits(10).map(lambda rest: f"+62 8{rest}"),
     digits(7).map(lambda rest: f"A{rest}"),
+    digits(9).map(lambda rest: f"13{rest}"),
+    digits(17).map(lambda rest: f"{rest}X"),
+    digits(10).map(lambda rest: f"wa.me/628{rest}"),
     st.from_regex(r"\A[a-z]{1,8}\.[a-z]{1,8}@[a-z]{1,8}\.example\Z"),
 )
 AROUND = st.sampled_from(["", "Budi, Camat ", "NIP. ", "1. ", "Nama : ", "- ", "(", "Sekda Hamdani (", "HP/WA: ", "\t"])

@@ -4,6 +4,7 @@ import csv
 import re
 import unicodedata
 
+from . import births
 from .result import Removed
 
 _B = r"[ \t]*"  # blanks
@@ -20,24 +21,44 @@ _BORN = (
     r"|(?:place[ \t]and[ \t])?date[ \t]of[ \t]birth|birth[ \t]?da(?:te|y)|d\.?o\.?b\.?|born)"
 )
 _PLACE_OF_BIRTH = rf"(?:(?:on|in|di|pada|tanggal|tgl\.?)[ \t]+)*(?:[^\W\d_][^\W\d_.'’\-]*{_B}){{0,4}}[,/:]?{_B}"
-_EMAIL = r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}"
+_S = r"[ \t]{0,3}"
+_DOT = rf"(?:\.|{_S}[\[({{]{_S}(?:dot|titik){_S}[\])}}]{_S}|[ \t]{{1,3}}(?:dot|titik)[ \t]{{1,3}})"
+_USER = r"(?<![\w.+\-])[\w.+\-]{1,64}"
+# "rina@uji.example", "rina [at] uji.example", "rina at uji dot example"
+_EMAIL = (
+    rf"(?:{_USER}(?:{_S}@{_S}|{_S}[\[({{]{_S}(?:at|et|@){_S}[\])}}]{_S})[\w\-]{{1,63}}(?:{_DOT}[\w\-]{{1,63}}){{1,5}}"
+    rf"|{_USER}[ \t]{{1,3}}at[ \t]{{1,3}}[\w\-]{{1,63}}(?:[ \t]{{1,3}}dot[ \t]{{1,3}}[\w\-]{{1,63}}){{1,5}})"
+)
+_SPELT_OUT = re.compile(r"[\[({][ \t]*(?:at|et)[ \t]*[\])}]|\bat\b.*\bdot\b", re.I)
 _NIP = rf"(?:\d{{8}}{_G}\d{{6}}{_G}\d{_G}\d{{3}}|\d{{18}})(?!\d)"
 _NIK = (
     rf"(?:\d{{4}}{_G}\d{{4}}{_G}\d{{4}}{_G}\d{{4}}|\d{{6}}{_G}\d{{6}}{_G}\d{{4}}"
     rf"|\d\d{_G}\d\d{_G}\d\d{_G}\d{{6}}{_G}\d{{4}})(?!\d)"
 )
-_PASSPORT = r"[A-Z]{0,3}[ \t\-]?\d{5,10}[A-Z]?(?!\w)"
+_PASSPORT = r"[A-Z]{0,3}[ \t\-]?\d(?:[ \t]?\d){4,9}[A-Z]?(?!\w)"
+_CHINESE_COLON = rf"{_B}[:\uff1a]?{_B}"
 _TELEPHONE = r"(?:hp|handphone|telp|telepon|tlp|tel|phone|mobile|cell|wa|whatsapp|fax|faks|kontak|contact|ponsel)"
 # "10-11-2026", "08.09.2026 14.05" are no telephone numbers, nor is the number of a letter, "0951234/SPT/2026".
 _NO_DAY = r"(?!\d{1,2}[.\-\s]\d{1,2}[.\-\s](?:\d{4}(?!\d)|\d\d(?:\s|,|$)))"
+_NOT_OF_A_LETTER = rf"(?!/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
 _NO_LETTER = rf"(?!\w|/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
 
 # Longer numbers come first, so that no part of them is taken for something else.
 _PATTERNS = [
     (kind, re.compile(pattern, re.I))
     for kind, pattern in [
+        (
+            "nik",
+            rf"(?:(?:居民)?身份证件?(?:号码|号)?(?:{_B}/{_B}ID)?|\bID(?:[ ]card)?(?:[ ](?:no|number))?\.?){_CHINESE_COLON}"
+            r"(?<!\d)(?:\d{17}[\dX]|\d{15})(?![\dX])|(?<![\dA-Z])\d{17}X(?![\dA-Z])",
+        ),
         ("email", rf"\b(?:e-?mail|surel|pos-?el)\b{_COLON}{_EMAIL}|{_EMAIL}"),
-        ("birth_date", rf"\b{_BORN}\b{_COLON}{_PLACE_OF_BIRTH}(?:(?:on|pada|tanggal)[ \t]+)?{_DAY}"),
+        (
+            "birth_date",
+            rf"\b{_BORN}\b{_COLON}{_PLACE_OF_BIRTH}(?:(?:on|pada|tanggal)[ \t]+)?{_DAY}"
+            rf"|(?:出生(?:日期|年月)?|生日|生于){_CHINESE_COLON}(?:\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?|{_DAY})"
+            r"|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:出生|生)",
+        ),
         (
             "nip",
             rf"(?:\b(?:nip|nrk|nipppk|employee (?:no|number|id))\b{_COLON}{_NUMBER})?(?<!\d){_NIP}"
@@ -58,6 +79,10 @@ _PATTERNS = [
             "telephone",
             rf"\b{_NUMBER}{_TELEPHONE}\b(?:{_B}/{_B}{_TELEPHONE})?\.?(?:{_B}(?:no|number|nomor)\b)?{_COLON}"
             r"\(?\+?\d(?:[ \t.\-–()/]{0,2}\d){5,14}"
+            r"|(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?phone=)\+?\d{6,15}(?:[?&][^\s,;|]*)?"
+            rf"|(?:(?:联系|办公)?电话|手机|传真|微信|联系方式)(?:号码|号)?{_CHINESE_COLON}"
+            r"\(?\+?\d(?:[ \t.\-–()/]{0,2}\d){5,14}"
+            rf"|(?<!\d)(?<!\d/)(?:08\d{{8,11}}|628\d{{7,11}}|\+\d{{9,14}}|1[3-9]\d{{9}})(?!\d){_NOT_OF_A_LETTER}"
             rf"|(?<![\w/.\-+]){_NO_DAY}(?:\+[ \t]?\d|\(\+?\d|00?[1-9]|62[ \t\-]?8)"
             rf"(?:[ \t.\-–()]{{0,2}}\d){{7,13}}{_NO_LETTER}",
         ),
@@ -96,16 +121,23 @@ def remove(text: str) -> tuple[str, tuple[Removed, ...]]:
     """The text without them, line by line as before, and what kinds were taken from which lines."""
     removed: list[Removed] = []
     lines, rows = _without_columns(text.splitlines(), removed)
-    cleaned = [_clean(line, number, removed, is_row=number in rows) for number, line in enumerate(lines, start=1)]
+    dated = _rows_with_other_dates(lines)
+    cleaned = [
+        _clean(line, number, removed, is_row=number in rows, dated=number in dated)
+        for number, line in enumerate(lines, start=1)
+    ]
     return "\n".join(cleaned), tuple(sorted(removed, key=lambda item: (item.line, item.kind)))
 
 
-def _clean(line: str, number: int, removed: list[Removed], *, is_row: bool) -> str:
-    if not any(letter.isdigit() or letter == "@" for letter in line):
+def _clean(line: str, number: int, removed: list[Removed], *, is_row: bool, dated: bool) -> str:
+    if not any(letter.isdigit() or letter == "@" for letter in line) and not _SPELT_OUT.search(line):
         return _EMPTY_LABEL.sub("", line).rstrip(" ") if not is_row else line.rstrip(" ")
     # Once a part is gone, what is left may again look like a number; so until nothing is found.
     for _round in range(20):
         shorter = _cut(line, number, removed)
+        if not dated and (birth := births.span_in(_plain_digits(shorter))):
+            removed.append(Removed("birth_date", number))
+            shorter = shorter[: birth[0]] + shorter[birth[1] :]
         if shorter == line:
             return line.rstrip(" ")
         line = _tidy(shorter, is_row=is_row)
@@ -121,6 +153,24 @@ def _cut(line: str, number: int, removed: list[Removed]) -> str:
             after = line[end:] if line[:start].strip() else line[end:].lstrip(" ")
             line = f"{line[:start]}{blank}{after}"
     return line
+
+
+def _rows_with_other_dates(lines: list[str]) -> set[int]:
+    """Rows below a header such as "Tanggal kunjungan": their dates are nobody's birth."""
+    rows: set[int] = set()
+    dated = False
+    for number, line in enumerate(lines, start=1):
+        if any(mark in line for mark in "\t;|") and not any(letter.isdigit() for letter in line):
+            cells = [cell for cell in re.split(r"[\t;|]", line) if births.EVENTS.search(cell)]
+            if any(_HEADER.search(cell.strip(" *_")) for cell in re.split(r"[\t;|]", line)):
+                dated = bool(cells)
+        elif not line.strip():
+            continue
+        elif not any(mark in line for mark in "\t;|"):
+            dated = False
+        if dated:
+            rows.add(number)
+    return rows
 
 
 def _tidy(line: str, *, is_row: bool) -> str:
