@@ -49,7 +49,6 @@ INDONESIAN = [
     (
         "Wali Kota Palu di wakili Kepala Satuan Polisi Pamong Praja (Satpol PP) Kota Palu Rudi Ujiono, didampingi isteri Lia Sari.",
         [
-            " | Wali Kota Palu",
             "Rudi Ujiono | Kepala Satuan Polisi Pamong Praja (Satpol PP) Kota Palu",
             "Lia Sari | isteri",
         ],

@@ -126,12 +126,87 @@ def test_the_affiliation_follows_from_the_office(office, affiliation):
         ("R. Bambang Sutejo, S.STP., M.Si., Camat", "", "R.", "Bambang Sutejo", "S.STP., M.Si."),
         ("M. Nuh Arifin, Kabag Umum", "", "", "M. Nuh Arifin", ""),
         ("I Gusti Ngurah Rai Sutama, Kadis Pariwisata", "", "", "I Gusti Ngurah Rai Sutama", ""),
+        ("Maulana Akbar, M.K.M., Wali Kota Jambi", "", "", "Maulana Akbar", "M.K.M."),
+        ("Rina Kartika, S.Kom., M.T.I., Kabid TI", "", "", "Rina Kartika", "S.Kom., M.T.I."),
+        ("Sari Dewi, A.Md.Keb., bidan", "", "", "Sari Dewi", "A.Md.Keb."),
+        ("Andi Putra, S.Tr.IP., Lurah Kasang", "", "", "Andi Putra", "S.Tr.IP."),
+        ("Andi Putra S.Tr.IP, Lurah Kasang", "", "", "Andi Putra", "S.Tr.IP"),
+        ("dr. Sari Dewi, Sp.OG(K), M.Zz.Q. - Direktur RSUD", "", "dr.", "Sari Dewi", "Sp.OG, M.Zz.Q."),
+        ("Ika Sari, S.ST.Pi., M.K.M., Kadis Perikanan", "", "", "Ika Sari", "S.ST.Pi., M.K.M."),
+        ("Ika Sari, S.Farm., Apt., M.H.Kes., Kadis Kesehatan", "", "", "Ika Sari", "S.Farm., Apt., M.H.Kes."),
+        ("Ani Sari, SPi, MKes, Camat", "", "", "Ani Sari", "SPi, MKes"),
+        ("Ani Sari, SE, MM, Camat", "", "", "Ani Sari", "SE, MM"),
+        ("Ani Sari, S.Ag – Kakankemenag", "", "", "Ani Sari", "S.Ag"),
+        ("Jan Smit, Ph.D., Ed.M., dean of the school", "", "", "Jan Smit", "Ph.D., Ed.M."),
+        ("Kombes. Pol. Dr. Heru Wardana, S.I.K., Kapolresta", "Kombes. Pol.", "Dr.", "Heru Wardana", "S.I.K."),
+        ("Brigjen. Pol. (Purn.) Gani Suparman, Ketua LVRI", "Brigjen. Pol. (Purn.)", "", "Gani Suparman", ""),
+        ("Kol. Inf. Budi Santosa, S.E., M.Han. Danrem", "Kol. Inf.", "", "Budi Santosa", "S.E., M.Han."),
+        ("Mayor. Inf. Ani Putra, Kasdim", "Mayor. Inf.", "", "Ani Putra", ""),
+        ("AKBP. Roni Marbun, Kapolres", "AKBP.", "", "Roni Marbun", ""),
         ("SY Harun, Wali Kota", "", "", "SY Harun", ""),
     ],
 )
 def test_titles_and_ranks_are_no_part_of_the_name(line, rank, prefix, name, suffix):
-    delegate = people.read(f"1. {line}").delegates[0]
+    (delegate,) = people.read(f"1. {line}").delegates
     assert (delegate.rank, delegate.prefix, delegate.name, delegate.suffix) == (rank, prefix, name, suffix)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. Sari Dewi, A.Md.Keb., bidan\n2. Andi Putra, S.Tr.IP., Lurah Kasang",
+            ["Sari Dewi | bidan", "Andi Putra | Lurah Kasang"],
+        ),
+        ("Maulana Akbar, M.K.M., Wali Kota Jambi", ["Maulana Akbar | Wali Kota Jambi"]),
+        ("Rina Kartika, S.Kom., M.T.I., Kabid TI", ["Rina Kartika | Kabid TI"]),
+        (
+            "Hadir Sekda Hamdani, A.R. Basri, dan M. Nuh Arifin.",
+            ["Hamdani | Sekda", "A.R. Basri | ", "M. Nuh Arifin | "],
+        ),
+        ("Hadir Sekda Budi Hartono, M.Nur, dan Kadis PU.", ["Budi Hartono | Sekda", "M.Nur | ", " | Kadis PU"]),
+        (
+            "Hadir Lena Berg, U.S. Consul General, dan Sekda Hamdani.",
+            ["Lena Berg | U.S. Consul General", "Hamdani | Sekda"],
+        ),
+        ("Hadir Andi Putra, S.Tr.IP. Ia menyampaikan salam.", ["Andi Putra | "]),
+        ("Nama\tJabatan\nAndi Putra S.Tr.IP, M.K.M\tLurah", ["Andi Putra | Lurah"]),
+    ],
+)
+def test_a_degree_that_no_list_has_is_known_by_its_shape(text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sekda Hamdani mewakili Pj. Wali Kota Uji menerima tamu.", ["Hamdani | Sekda"]),
+        ("Sekda Hamdani, mewakili Wali Kota Uji Maulana, menerima tamu.", ["Hamdani | Sekda"]),
+        ("Pj. Wali Kota Jambi yang diwakili Sekda Hamdani menerima tamu.", ["Hamdani | Sekda"]),
+        ("Wali Kota Maulana Akbar yang berhalangan hadir diwakili Sekda Hamdani.", ["Hamdani | Sekda"]),
+        ("Atas nama Wali Kota Jambi, Sekda Hamdani menyambut Wang Feng.", ["Hamdani | Sekda", "Wang Feng | "]),
+        ("Mewakili Pj. Wali Kota Jambi, Budi Hartono menyambut Wang Feng.", ["Budi Hartono | ", "Wang Feng | "]),
+        ("Hadir Kapolres diwakili Wakapolres, dan Kajari.", [" | Wakapolres", " | Kajari"]),
+        ("1. Hamdani, Sekda, mewakili Pj. Wali Kota Uji\n2. Kadis PU", ["Hamdani | Sekda", " | Kadis PU"]),
+        ("1. Rina Sari, mewakili Pj. Wali Kota Uji\n2. Kadis PU", ["Rina Sari | ", " | Kadis PU"]),
+        ("1. Kadis Sosial (diwakili Ani Sari)\n2. Kadis PU", ["Ani Sari | ", " | Kadis PU"]),
+        ("Nama\tJabatan\nHamdani\tSekda, mewakili Wali Kota\nRina\tmewakili Kadis", ["Hamdani | Sekda", "Rina | "]),
+        ("a.n. Wali Kota Jambi\nSekda,\nHamdani", ["Hamdani | Sekda"]),
+        (
+            "The mayor of Durham, represented by Deputy Mayor Ken Morita, met Wang Feng.",
+            ["Ken Morita | Deputy Mayor", "Wang Feng | "],
+        ),
+        (
+            "Deputy Mayor Ken Morita, on behalf of Mayor Sam Okafor, met Wang Feng.",
+            ["Ken Morita | Deputy Mayor", "Wang Feng | "],
+        ),
+        ("Ken Morita, representing Governor Sam Okafor, met Mayor Wang Feng.", ["Ken Morita | ", "Wang Feng | Mayor"]),
+        ("Rombongan diwakili oleh Sekda Hamdani.", ["Hamdani | Sekda"]),
+        ("Hadir Kapolres atau yang mewakili, Kajari, dan Sekda.", [" | Kapolres", " | Kajari", " | Sekda"]),
+    ],
+)
+def test_whoever_sent_somebody_else_is_not_present(text, expected):
+    assert found(text) == expected
 
 
 def test_the_rank_of_a_civil_servant_stands_apart():
@@ -159,6 +234,11 @@ def test_the_rank_of_a_civil_servant_stands_apart():
         ),
         ("Mayor Ann Lee welcomed a delegation from Kobe led by Ken Morita.", [("host", ""), ("visitor", "Kobe")]),
         ("Wali Kota Jambi Ridwan Saleh berkunjung ke Linyi.", [("visitor", "Jambi")]),
+        ("Daftar delegasi:\n1. Sekda Hamdani\n2. Kadis PU", [("", ""), ("", "")]),
+        ("Daftar delegasi: Sekda Hamdani, Kadis PU.", [("", ""), ("", "")]),
+        ("Daftar nama delegasi Sekda Hamdani dan Kadis PU.", [("", ""), ("", "")]),
+        ("List of delegates:\n1. Mayor Ken Morita\n2. Deputy Mayor Sam Okafor", [("", ""), ("", "")]),
+        ("Daftar delegasi Linyi:\n1. Wang Feng, Wali Kota", [("visitor", "Linyi")]),
         ("Hadir Kadis Pariwisata Wahyu Hidayat dan Kadis Perdagangan Nunung Kartika.", [("", ""), ("", "")]),
     ],
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import offices, titles, words
+from . import offices, represented, titles, words
 from .pairs import Person
 from .places import Places
 from .result import ReadDelegate
@@ -121,6 +121,7 @@ def delegate_of(person: Person, text: str, *, side: str = "", party: str = "") -
 def delegates(text: str, found: Sequence[Found], places: Places) -> list[ReadDelegate]:
     """The persons of one item. What stands beside a name is the office, even one that nobody knows."""
     result = [delegate_of(item.person, text) for item in found]
+    text = represented.without(text)
     if len(result) == 1 and result[0].name and result[0].office and not result[0].institution:
         result = [replace(result[0], institution=_body_behind(text, result[0].office))]
     if len(result) == 1 and result[0].name and not result[0].office:
@@ -184,9 +185,17 @@ def _name_side(text: str, name: str) -> str:
 
 def _beside(text: str, name: str) -> str:
     pieces = [piece for piece in _pieces(text) if name not in piece]
-    pieces = [piece for piece in pieces if not all(titles.is_suffix(word) for word in piece.replace(",", " ").split())]
+    pieces = [piece for piece in pieces if not all(_is_degree(word) for word in piece.replace(",", " ").split())]
     pieces = [piece for piece in pieces if any(letter.isalpha() for letter in piece)]
     return pieces[0] if len(pieces) == 1 and len(pieces[0].split()) <= 12 else ""
+
+
+def _is_degree(word: str) -> bool:
+    return titles.is_suffix(word) or titles.is_degree(word) or word in ("(K)", "K")
+
+
+def _ends_a_cell(word: str) -> bool:
+    return titles.is_suffix(word) or titles.is_degree_by_itself(word)
 
 
 def name_parts(cell: str, places: Places) -> NameParts:
@@ -222,7 +231,7 @@ def name_parts(cell: str, places: Places) -> NameParts:
             break
         start += 1
     suffix: list[Token] = []
-    while end - 1 > start and (titles.is_suffix(tokens[end - 1].text) or not tokens[end - 1].is_word):
+    while end - 1 > start and (_ends_a_cell(tokens[end - 1].text) or not tokens[end - 1].is_word):
         if tokens[end - 1].is_initial and len(tokens[end - 1].text) < 3:
             break
         if tokens[end - 1].is_word:
@@ -235,6 +244,8 @@ def name_parts(cell: str, places: Places) -> NameParts:
     if comma is not None:
         suffix = [token for token in body[comma:] if token.is_word] + suffix
         body = body[:comma]
+    while len(body) > 1 and titles.is_degree_by_itself(body[-1].text):
+        suffix.insert(0, body.pop())
     return NameParts(
         words_of(body, cell),
         " ".join(token.text for token in prefix),

@@ -9,7 +9,7 @@ from .word_set import word_set
 LONGEST_BRACKET = 12  # words
 # Where somebody stands in a photograph, and for whom.
 NO_OFFICE = word_set("""
-    mewakili diwakili representing kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua
+    mewakili representing kiri kanan tengah depan belakang left right center centre foto photo ketiga kedua
     dua tiga
 """)
 

@@ -18,8 +18,7 @@ def read(sentence: Sentence, index: int) -> Span | None:
     if sentence.tokens[end : end + 1] and sentence.tokens[end].text in PARTICLES:
         end += sentence.connectors(end)  # "Walikota van den Uji"
     while end < len(sentence.tokens) and end - begin < LONGEST:
-        token = sentence.tokens[end]
-        if end > begin and titles.is_suffix(token.text) and not (token.is_initial and len(token.text) < 3):
+        if end > begin and sentence.is_suffix(end):
             break
         if sentence.is_unknown(end) or _belongs(sentence, begin, end, addressed=before.addressed):
             end += 1
@@ -151,13 +150,22 @@ def _is_verb(token: Token) -> bool:
     return bool(words.VERB_LIKE.match(token.key)) and token.key not in names.ALL
 
 
+def _is_consultant(token: Token) -> bool:
+    return token.text in ("(K)", "(k)")  # "Sp.OG (K)"
+
+
 def _suffix(sentence: Sentence, at: int) -> tuple[tuple[Token, ...], int]:
     found: list[Token] = []
     while token := sentence.at(at):
-        following = sentence.at(at + 1)
-        if titles.is_suffix(token.text):
+        if _is_one(sentence, at, behind_another=bool(found)):
             found.append(token)
-        elif not (token.text == "," and following and titles.is_suffix(following.text)):
+        elif not (token.text == "," and sentence.is_degree(at + 1)) and not (found and _is_consultant(token)):
             break
         at += 1
     return tuple(found), at
+
+
+def _is_one(sentence: Sentence, at: int, *, behind_another: bool) -> bool:
+    if titles.is_suffix(sentence.tokens[at].text) or sentence.is_suffix(at):
+        return True
+    return (behind_another or sentence.key(at - 1) == ",") and sentence.is_degree(at)

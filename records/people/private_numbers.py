@@ -49,7 +49,8 @@ _PATTERNS = [
     for kind, pattern in [
         (
             "nik",
-            rf"(?:(?:居民)?身份证件?(?:号码|号)?(?:{_B}/{_B}ID)?|\bID(?:[ ]card)?(?:[ ](?:no|number))?\.?){_CHINESE_COLON}"
+            rf"(?:(?:居民)?身份证件?(?:号码|号)?(?:{_B}/{_B}ID)?|\bID(?:[ ]card)?(?:[ ](?:no|number))?\.?)"
+            rf"{_CHINESE_COLON}"
             r"(?<!\d)(?:\d{17}[\dX]|\d{15})(?![\dX])|(?<![\dA-Z])\d{17}X(?![\dA-Z])",
         ),
         ("email", rf"\b(?:e-?mail|surel|pos-?el)\b{_COLON}{_EMAIL}|{_EMAIL}"),

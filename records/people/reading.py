@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from . import chinese, items, offices, private_numbers, sides, tables
+from . import chinese, items, offices, private_numbers, represented, sides, tables
 from .pairs import Person
 from .places import Places
 from .result import ReadDelegate, Reading, Removed
@@ -88,6 +88,7 @@ def _delegates(lines: Sequence[str]) -> list[ReadDelegate]:
 def _of_row(row: tables.Row, places: Places) -> ReadDelegate:
     name, rank, office, institution = row
     parts = items.name_parts(name, places)
+    office = represented.without(office) if name else office
     return ReadDelegate(
         name=parts.name,
         prefix=parts.prefix,
@@ -108,8 +109,14 @@ def _of_lines(lines: Sequence[str], places: Places) -> list[ReadDelegate]:
         parts = sentences(tokenise(text))
         found = Prose(parts, places, every=is_item).persons()
         if is_item:
-            read_items = items.delegates(text, found, places)
-            of_the_list += [replace(item, side=heading[0], party=heading[1]) for item in read_items]
+            read_items = [
+                replace(item, side=heading[0], party=heading[1]) for item in items.delegates(text, found, places)
+            ]
+            if represented.without(text) == text.strip():
+                of_the_list += read_items
+            else:  # a name without an office is whole here: the office below is somebody else's
+                delegates += items.halves_joined(of_the_list) + read_items
+                of_the_list = []
             continue
         delegates += items.halves_joined(of_the_list)
         of_the_list = []

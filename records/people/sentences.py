@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import names, pairs, words
+from . import names, pairs, represented, words
 from .mentions import spans_of
 from .pairs import Person
 from .places import Places
@@ -112,7 +112,7 @@ class Prose:
         found: list[Found] = []
         for number, tokens in enumerate(self._sentences):
             sentence = Sentence(tokens, self._places)
-            persons = pairs.pair(sentence, spans_of(sentence))
+            persons = represented.present(sentence, pairs.pair(sentence, spans_of(sentence)))
             found += [Found(person, number) for person in self._accepted(sentence, persons)]
         return found
 
@@ -217,6 +217,8 @@ def _name_alone(sentence: Sentence, name: Span, *, cue: bool, listed: bool) -> b
         return cue
     known = name.body[0].key in names.ALL
     if _acts(sentence, name.last, known=known):
+        return True
+    if after == "," and sentence.key(name.last + 1) in represented.REPRESENTING:
         return True
     if before in SPEECH and len(name.body) <= 4:
         return True

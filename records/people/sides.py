@@ -32,6 +32,7 @@ _SKIPPED = word_set("""
     kesenian pengusaha bisnis business government perwakilan county prefecture prefektur daerah negara county's
     sister officials official ini municipal
 """)
+_LISTS = word_set("daftar nama nama-nama susunan komposisi lampiran list names composition")
 _OTHER = {"host": "visitor", "visitor": "host"}
 
 
@@ -82,11 +83,17 @@ def of(sentences: Sequence[Sequence[Token]], found: Sequence[Found], places: Pla
     return list(zip(sides, parties, strict=True))
 
 
+def _is_a_mere_list(tokens: Sequence[Token], index: int) -> bool:
+    """ "Daftar delegasi": a list of names says of nobody that he is a guest."""
+    return any(token.key in _LISTS for token in tokens[max(0, index - 3) : index])
+
+
 def of_heading(tokens: Sequence[Token], places: Places) -> tuple[str, str]:
     """ "Rombongan Guangzhou:", "Delegates of Kobe:" say it of the list below."""
     for index, token in enumerate(tokens):
         if token.key in DELEGATION:
-            return "visitor", _party_near(tokens, index, places)
+            party = _party_near(tokens, index, places)
+            return ("visitor", party) if party or not _is_a_mere_list(tokens, index) else ("", "")
     return "", ""
 
 
@@ -158,7 +165,9 @@ def _events(tokens: Sequence[Token], members: Sequence[int], found: Sequence[Fou
         if index in taken:
             continue
         if key in DELEGATION:
-            events.append(Event(index, "delegation", _party_near(tokens, index, places)))
+            party = _party_near(tokens, index, places)
+            if party or not _is_a_mere_list(tokens, index):
+                events.append(Event(index, "delegation", party))
         elif (key in RECEIVES and following == "by") or key in RECEIVED:
             events.append(Event(index, "received"))
         elif key in RECEIVES:

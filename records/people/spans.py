@@ -161,8 +161,7 @@ class Sentence:
         """The end of the unknown capitalised words from here."""
         end = at
         while end < len(self.tokens):
-            token = self.tokens[end]
-            if end > at and titles.is_suffix(token.text) and not (token.is_initial and len(token.text) < 3):
+            if end > at and self.is_suffix(end):
                 break
             if self.is_unknown(end):
                 end += 1
@@ -171,6 +170,26 @@ class Sentence:
             else:
                 break
         return end
+
+    def is_suffix(self, index: int) -> bool:
+        """A title behind a name, with or without a comma."""
+        text = self.tokens[index].text
+        if titles.is_suffix(text):
+            return not (self.tokens[index].is_initial and len(text) < 3)
+        return titles.is_degree_by_itself(text) and self._ends_a_name(index + 1)
+
+    def is_degree(self, index: int) -> bool:
+        """What looks like a degree, behind a comma; "A.R. Basri" is somebody else."""
+        token = self.at(index)
+        if token is None:
+            return False
+        return titles.is_suffix(token.text) or (titles.is_degree(token.text) and self._ends_a_name(index + 1))
+
+    def _ends_a_name(self, index: int) -> bool:
+        token = self.at(index)
+        if token is None or titles.is_suffix(token.text) or titles.is_degree(token.text):
+            return True
+        return not self.is_unknown(index)
 
     def connectors(self, at: int) -> int:
         """How many small words inside a name stand here: "bin", "van der"."""

@@ -2,6 +2,7 @@
 
 import re
 
+from . import names
 from .word_set import word_set
 
 # Forms of address are not kept: they say nothing of the person's degrees.
@@ -16,6 +17,8 @@ ACADEMIC = word_set("""
 RANKS = word_set("""
     jend jenderal letjen mayjen brigjen kolonel kol letkol may kapten kapt lettu letda peltu pelda serma serka sertu
     serda kopral laksamana laksma laksda laksdya marsekal marsma marsda marsdya komjen irjen kombes kompol akbp akp
+
+    praka pratu prada kopda koptu kopka sersan jendral kbp kombespol brigjenpol irjenpol komjenpol bharada bharatu
     iptu ipda aiptu aipda bripka brigpol brigadir bripda bripta col colonel lt gen maj capt captain cmdr admiral
     brig sgt lieutenant
 """)
@@ -68,6 +71,28 @@ def is_suffix(word: str) -> bool:
     if word.istitle() and "." not in word and key(word) in NAMES_TOO:
         return False  # "Huang Se", "Ma": names
     return word[:1].isupper() and key(word) in SUFFIXES
+
+
+# "A.Md.Keb.", "S.Tr.IP", "M.K.M.", "Sp.OG", "Ph.D.": nobody has them all on a list.
+_DOTTED = re.compile(
+    r"(?:[A-Z]|S[Ss]?[Tt]|SS|Sp[A-Za-z]{0,2}|Dipl|Ph|Ed|Bc|Mag|Cert|A[Mm][dk]?)(?:\.[A-Z][A-Za-z]{0,4}){1,4}\.?"
+)
+_UNDOTTED = re.compile(r"(?:S|M|A|SS?T|STr|MTr|Sp|AM)[A-Z][a-z]{1,3}\.?|Sp[A-Z]{1,3}\.?")
+_NO_DEGREES = word_set("us usa uk un eu dc ri as dki diy prc rrc rok dprd dpr pt cv")
+
+
+def is_degree(word: str) -> bool:
+    """Whether it has the shape of a degree; behind a name and a comma that is enough."""
+    if _UNDOTTED.fullmatch(word) or key(word) in ("apt", "ns"):
+        return True  # "S.Farm., Apt."
+    last = word.rstrip(".").rpartition(".")[2].casefold()
+    return bool(_DOTTED.fullmatch(word)) and last not in names.INDONESIAN and key(word) not in _NO_DEGREES
+
+
+def is_degree_by_itself(word: str) -> bool:
+    """ "S.Tr.IP", "A.Md.Keb": no initials, and so a degree without a comma, too."""
+    groups = word.rstrip(".").split(".")
+    return is_degree(word) and len(groups) > 1 and any(len(group) > 1 for group in groups)
 
 
 MALAY = frozenset(

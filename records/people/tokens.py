@@ -14,7 +14,7 @@ WORD = re.compile(
 # A full stop after these ends no sentence. Single letters and titles are added by code.
 ABBREVIATIONS = word_set("""
     pt cv ud hi tjok cok moh muh muhd mohd gst abd sy ign chr fx st no dst jl jln kab kec kel prov kep gol tk tkt jr
-    sr inc ltd co corp dept gov sen rep rt rw plt pj u p s
+    a.n u.b sr inc ltd co corp dept gov sen rep rt rw plt pj u p s
 """)
 
 
@@ -91,13 +91,23 @@ _POSSESSIVE_IN_NAMES = word_set("""
 def _with_full_stops(tokens: list[Token]) -> list[Token]:
     """The full stop of an abbreviation belongs to it; every other one ends a sentence."""
     joined: list[Token] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         before = joined[-1] if joined else None
-        if token.text == "." and before and before.end == token.start and _is_abbreviation(before):
+        abbreviated = (
+            token.text == "."
+            and before is not None
+            and before.end == token.start
+            and (_is_abbreviation(before) or _is_major(before, tokens[index + 1 : index + 2]))
+        )
+        if before and abbreviated:
             joined[-1] = Token(before.text + ".", before.start, token.end)
         else:
             joined.append(token)
     return joined
+
+
+def _is_major(token: Token, following: list[Token]) -> bool:
+    return token.key == "mayor" and bool(following) and titles.is_branch(following[0].text)  # "Mayor. Inf."
 
 
 def _is_abbreviation(token: Token) -> bool:
@@ -109,6 +119,7 @@ def _is_abbreviation(token: Token) -> bool:
         or titles.is_address(token.text)
         or titles.is_branch(token.text)
         or (titles.is_suffix(token.text) and len(token.text) > 1)
+        or titles.is_degree_by_itself(token.text)
     )
 
 
@@ -124,7 +135,7 @@ def sentences(tokens: list[Token]) -> list[list[Token]]:
             if (
                 after
                 and token.text.endswith(".")
-                and titles.is_suffix(token.text)
+                and (titles.is_suffix(token.text) or titles.is_degree(token.text))
                 and after.key in _OPENERS
                 and after.is_capital
             ):

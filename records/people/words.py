@@ -261,7 +261,7 @@ ENVOYS = word_set("atase pertahanan besar dubes jenderal jendral khusus konsul k
 FRIENDSHIP = word_set("friendship relations cooperation exchange exchanges")
 SMALL_AFTER_OF = word_set("the staff state foreign international protocol trade")
 
-_KINDS_OF_HEAD = re.compile(r"(?:kadis|kapo|sekda|wakapol|kapol|kasat|kasubb?ag|sekdis)\w+$")
+_KINDS_OF_HEAD = re.compile(r"(?:kadis|kapo|sekda|wakapol|kapol|kasat|kakan|kasubb?ag|sekdis)\w+$")
 
 
 def is_head(key: str) -> bool:
