@@ -229,7 +229,8 @@
   // After the admin's own scripts, which build its rows.
   addEventListener("load", () => {
     document.querySelectorAll("form").forEach((form) => {
-      if ("guarded" in form.dataset || form.querySelector("[data-guards]")) guard(form);
+      const saves = form.querySelector("[type=submit]"); // a page that is only read has nothing to put back
+      if (saves && ("guarded" in form.dataset || form.querySelector("[data-guards]"))) guard(form);
     });
   });
 })();
