@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records import previews, services
+from records import lookalikes, previews, services
 from records.forms import NumberedRows
-from records.models import Publication
+from records.models import Agreement, Meeting, Publication
 from records.staff import may_publish
 
 from .base import RecordAdmin, publication_tag
@@ -62,6 +62,7 @@ class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
         return {
             "publication": publication_tag(record),
             "missing": self.links(missing, context),
+            "doubles": [] if public else self.doubles(record),
             "hints": self.links(services.could_be_better(record), context),
             "notes": notes,
             "last_note": last_note,
@@ -74,6 +75,11 @@ class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
             "needs_colleague": allowed and not public and not releases,
             **self.preview_context(request, record),
         }
+
+    def doubles(self, record) -> list[dict]:
+        """Records that may tell of the same occasion. Entered twice, it would count twice."""
+        found = lookalikes.occasions(record) if isinstance(record, (Agreement, Meeting)) else []
+        return [{"url": self.change_url(one.record), "label": one.label, "reason": one.reason} for one in found]
 
     @staticmethod
     def preview_context(request, record) -> dict:
