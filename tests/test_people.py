@@ -305,6 +305,11 @@ def test_time_grows_with_the_length_and_not_faster():
         "lahir " * 3000,
         "0 8 " * 3000,
         "Dan Wan " * 3000,
+        "rina [at] " * 3000,
+        "a at b dot " * 3000,
+        "Andi\t12/05/1970\n" * 1500,
+        "mewakili, diwakili " * 2000,
+        "S.Tr.IP, " * 3000,
     ],
 )
 def test_hostile_repetition_is_read_in_time(text):

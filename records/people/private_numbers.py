@@ -9,7 +9,7 @@ from .result import Removed
 
 _B = r"[ \t]*"  # blanks
 _G = r"[ \t.\-–]?"  # between groups of digits
-_COLON = rf"{_B}[.:=#]*{_B}"
+_COLON = rf"{_B}[.:=#\uff1a]*{_B}"
 _NUMBER = rf"(?:no(?:mor)?\b\.?{_B})?"
 
 _DAY = (
@@ -35,11 +35,13 @@ _NIK = (
     rf"(?:\d{{4}}{_G}\d{{4}}{_G}\d{{4}}{_G}\d{{4}}|\d{{6}}{_G}\d{{6}}{_G}\d{{4}}"
     rf"|\d\d{_G}\d\d{_G}\d\d{_G}\d{{6}}{_G}\d{{4}})(?!\d)"
 )
-_PASSPORT = r"[A-Z]{0,3}[ \t\-]?\d(?:[ \t]?\d){4,9}[A-Z]?(?!\w)"
+_PASSPORT = r"(?:[A-Z]{1,3}[ \t\-]?\d(?:[ \t\-]?\d){4,9}|\d(?:[ \t]?\d){4,9})[A-Z]?(?!\w)"
 _CHINESE_COLON = rf"{_B}[:\uff1a]?{_B}"
 _TELEPHONE = r"(?:hp|handphone|telp|telepon|tlp|tel|phone|mobile|cell|wa|whatsapp|fax|faks|kontak|contact|ponsel)"
 # "10-11-2026", "08.09.2026 14.05" are no telephone numbers, nor is the number of a letter, "0951234/SPT/2026".
-_NO_DAY = r"(?!\d{1,2}[.\-\s]\d{1,2}[.\-\s](?:\d{4}(?!\d)|\d\d(?:\s|,|$)))"
+_NO_DAY = r"(?!\(?\d{1,2}[.\-\s]\d{1,2}[.\-\s](?:\d{4}(?!\d)|\d\d(?:\s|,|$)))"
+_NO_MONEY = r"(?<!\bRp)(?<!\bRp[ .])(?<!\bRp\.[ ])(?<!\b(?:IDR|USD|RMB)[ ])"
+_NO_COUNT = r"(?![ ]?(?:rupiah|orang|dol+ar|yuan)\b)"
 _NOT_OF_A_LETTER = rf"(?!/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
 _NO_LETTER = rf"(?!\w|/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
 
@@ -51,7 +53,7 @@ _PATTERNS = [
             "nik",
             rf"(?:(?:居民)?身份证件?(?:号码|号)?(?:{_B}/{_B}ID)?|\bID(?:[ ]card)?(?:[ ](?:no|number))?\.?)"
             rf"{_CHINESE_COLON}"
-            r"(?<!\d)(?:\d{17}[\dX]|\d{15})(?![\dX])|(?<![\dA-Z])\d{17}X(?![\dA-Z])",
+            r"(?<!\d)(?:\d{17}[\dX]|\d{15})(?![\dX])|(?<![\dA-Z])\d{6}[ \-]?\d{8}[ \-]?\d{3}X(?![\dA-Z])",
         ),
         ("email", rf"\b(?:e-?mail|surel|pos-?el)\b{_COLON}{_EMAIL}|{_EMAIL}"),
         (
@@ -83,9 +85,9 @@ _PATTERNS = [
             r"|(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?phone=)\+?\d{6,15}(?:[?&][^\s,;|]*)?"
             rf"|(?:(?:联系|办公)?电话|手机|传真|微信|联系方式)(?:号码|号)?{_CHINESE_COLON}"
             r"\(?\+?\d(?:[ \t.\-–()/]{0,2}\d){5,14}"
-            rf"|(?<!\d)(?<!\d/)(?:08\d{{8,11}}|628\d{{7,11}}|\+\d{{9,14}}|1[3-9]\d{{9}})(?!\d){_NOT_OF_A_LETTER}"
-            rf"|(?<![\w/.\-+]){_NO_DAY}(?:\+[ \t]?\d|\(\+?\d|00?[1-9]|62[ \t\-]?8)"
-            rf"(?:[ \t.\-–()]{{0,2}}\d){{7,13}}{_NO_LETTER}",
+            rf"|{_NO_MONEY}(?<!\d)(?<!\d/)(?:08\d{{8,11}}|628\d{{7,11}}|\+\d{{9,14}}|1[3-9](?!\d*0{{5}})\d{{9}})(?!\d){_NO_COUNT}{_NOT_OF_A_LETTER}"
+            rf"|{_NO_MONEY}(?<![\w/.\-+]){_NO_DAY}(?:\+[ \t]?\d|\(\+?\d|00?[1-9]|62[ \t\-]?8)"
+            rf"(?:[ \t.\-–()]{{0,2}}\d){{7,13}}{_NO_COUNT}{_NO_LETTER}",
         ),
     ]
 ]
@@ -135,10 +137,11 @@ def _clean(line: str, number: int, removed: list[Removed], *, is_row: bool, date
         return _EMPTY_LABEL.sub("", line).rstrip(" ") if not is_row else line.rstrip(" ")
     # Once a part is gone, what is left may again look like a number; so until nothing is found.
     for _round in range(20):
-        shorter = _cut(line, number, removed)
-        if not dated and (birth := births.span_in(_plain_digits(shorter))):
+        shorter = line
+        if not dated and (birth := births.span_in(_plain_digits(line))):
             removed.append(Removed("birth_date", number))
-            shorter = shorter[: birth[0]] + shorter[birth[1] :]
+            shorter = line[: birth[0]] + line[birth[1] :]
+        shorter = _cut(shorter, number, removed)
         if shorter == line:
             return line.rstrip(" ")
         line = _tidy(shorter, is_row=is_row)

@@ -133,7 +133,7 @@ def _guess(rows: Sequence[Sequence[str]], places: Places) -> dict[str, int] | No
     for row in rows:
         for index, cell in enumerate(row):
             tokens = tokenise(cell)
-            if not tokens or cell.isdigit():
+            if not tokens or not any(letter.isalpha() for letter in cell):
                 continue
             sentence = Sentence(tokens, places)
             spans = spans_of(sentence)
