@@ -91,6 +91,7 @@ STAYS = [
     "Rp 6281234567",
     "Jumlah 6281234567 rupiah",
     "APBD 13800000000",
+    "bantuan senilai 6281234567",
     "Nomor: 13812345678/KS/2015",
     "MoU (12-05-1998), Foshan",
     "Kunjungan\t12/05/1998\tFoshan",

@@ -40,7 +40,9 @@ _CHINESE_COLON = rf"{_B}[:\uff1a]?{_B}"
 _TELEPHONE = r"(?:hp|handphone|telp|telepon|tlp|tel|phone|mobile|cell|wa|whatsapp|fax|faks|kontak|contact|ponsel)"
 # "10-11-2026", "08.09.2026 14.05" are no telephone numbers, nor is the number of a letter, "0951234/SPT/2026".
 _NO_DAY = r"(?!\(?\d{1,2}[.\-\s]\d{1,2}[.\-\s](?:\d{4}(?!\d)|\d\d(?:\s|,|$)))"
-_NO_MONEY = r"(?<!\bRp)(?<!\bRp[ .])(?<!\bRp\.[ ])(?<!\b(?:IDR|USD|RMB)[ ])"
+_NO_MONEY = (
+    r"(?<!\bRp)(?<!\bRp[ .])(?<!\bRp\.[ ])(?<!\b(?:IDR|USD|RMB)[ ])(?<!\bAPBD[ ])(?<!\bsebesar[ ])(?<!\bsenilai[ ])"
+)
 _NO_COUNT = r"(?![ ]?(?:rupiah|orang|dol+ar|yuan)\b)"
 _NOT_OF_A_LETTER = rf"(?!/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
 _NO_LETTER = rf"(?!\w|/{_B}[^\W\d]|/\d{{1,4}}(?!\d))"
@@ -85,7 +87,7 @@ _PATTERNS = [
             r"|(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?phone=)\+?\d{6,15}(?:[?&][^\s,;|]*)?"
             rf"|(?:(?:联系|办公)?电话|手机|传真|微信|联系方式)(?:号码|号)?{_CHINESE_COLON}"
             r"\(?\+?\d(?:[ \t.\-–()/]{0,2}\d){5,14}"
-            rf"|{_NO_MONEY}(?<!\d)(?<!\d/)(?:08\d{{8,11}}|628\d{{7,11}}|\+\d{{9,14}}|1[3-9](?!\d*0{{5}})\d{{9}})(?!\d){_NO_COUNT}{_NOT_OF_A_LETTER}"
+            rf"|{_NO_MONEY}(?<!\d)(?<!\d/)(?:08\d{{8,11}}|628\d{{7,11}}|\+\d{{9,14}}|1[3-9]\d{{9}})(?!\d){_NO_COUNT}{_NOT_OF_A_LETTER}"
             rf"|{_NO_MONEY}(?<![\w/.\-+]){_NO_DAY}(?:\+[ \t]?\d|\(\+?\d|00?[1-9]|62[ \t\-]?8)"
             rf"(?:[ \t.\-–()]{{0,2}}\d){{7,13}}{_NO_COUNT}{_NO_LETTER}",
         ),
