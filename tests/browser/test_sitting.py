@@ -441,3 +441,59 @@ def test_a_name_typed_into_an_empty_row_while_a_text_is_read_stays(site, open_ta
     type_meanwhile(tab, "#id_people-0-name_as_written", "Sari Dewi")
     assert tab.locator(".person").count() == 17
     assert tab.input_value("#id_people-1-name_as_written") == "SY Fasha"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_letter_asks_for_number_sender_and_access(site, open_tab, axe, scripts):
+    tab = open_tab(site, width=360, scripts=scripts)
+    assert not tab.locator("#id_source-number").is_visible()
+    tab.select_option("#id_source-kind", "letter")
+    if not scripts:
+        tab.locator(".of-document summary").click()
+    tab.fill("#id_source-number", "005/12/KS/2026")
+    assert tab.locator("#id_source-access").is_visible()
+    tab.select_option("#id_source-access", "exempt")
+    if scripts:
+        assert axe(tab, GRAVE) == {}
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360 if scripts else True
+    tab.select_option("#id_source-kind", "news_report")
+    assert not tab.locator("#id_source-number").is_visible()
+
+
+def test_a_draft_with_an_unread_text_says_on_top_that_nothing_is_saved(site, open_tab):
+    tab = open_tab(site)
+    choose(tab, 0, "jambi")
+    tab.select_option("#id_meeting-type", "visit")
+    tab.fill("#id_paste-text", "Sari Dewi, Wali Kota Jambi")
+    tab.get_by_role("button", name="Simpan draf").click()
+    tab.wait_for_selector(".error-summary")
+    assert tab.inner_text("#not-saved-title") == "Belum ada yang disimpan"
+    assert tab.evaluate("document.activeElement.className") == "error-summary"
+    tab.get_by_role("button", name="Simpan draf").click()
+    tab.wait_for_selector(".sitting-saved")
+    assert Delegate.objects.count() == 1
+
+
+def test_two_choices_in_quick_succession_are_both_kept(site, open_tab):
+    tab = open_tab(site)
+    slowly(tab)
+    choose_without_waiting(tab, "jambi")
+    tab.locator("#id_parties-1-name").press_sequentially("guangzhou")
+    tab.wait_for_selector("#party-2 .suggestions [role=option]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#party-2 .chosen")
+    ready(tab)
+    assert [tab.input_value(f"#id_parties-{number}-name") for number in range(2)] == ["Kota Jambi", "Guangzhou"]
+    assert tab.inner_text("#pair-note").strip() == "Pasangan baru akan dibuat: Kota Jambi – Guangzhou"
+
+
+def test_a_file_that_was_chosen_stays_when_the_source_is_looked_up(site, open_tab):
+    tab = open_tab(site)
+    tab.set_input_files("#id_source-file", {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    tab.fill("#id_source-name", "Surat undangan uji")
+    factories.make_source(title="Surat undangan uji yang lain")
+    tab.locator("#source-name .find").click()
+    tab.locator("#source-name .options input").last.check()
+    tab.wait_for_selector("#source-name .chosen")
+    ready(tab)
+    assert tab.evaluate("document.getElementById('id_source-file').files.length") == 1
