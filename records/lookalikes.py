@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from records import gazetteer
 from records.gazetteer import fold
-from records.models import City, CityPair, Institution, Person, Source
+from records.models import Agreement, City, CityPair, Institution, Meeting, Person, Source
 from records.models.place import CUSTOMARY_PREFIX
 from records.spellings import pattern
 
@@ -140,6 +140,23 @@ def pair(first: City, second: City, *, exclude=None) -> list[Lookalike]:
     """The pair of these two sides, in whichever order it was entered."""
     known = CityPair.objects.between(first, second).exclude(pk=getattr(exclude, "pk", exclude))
     return [Lookalike(one, f"K-{one.pk} · {one}", _("the same two sides")) for one in known]
+
+
+def occasions(record: Meeting | Agreement) -> list[Lookalike]:
+    """Meetings, or documents of that type, of the same pair whose date may be the same day."""
+    column = "date" if isinstance(record, Meeting) else "concluded"
+    first, last = getattr(record, f"{column}_earliest"), getattr(record, f"{column}_latest")
+    if not record.pair_id or not first or not last:
+        return []
+    known = type(record).objects.filter(pair=record.pair_id, merged_into=None).exclude(pk=record.pk)
+    known = known.filter(**{f"{column}_earliest__lte": last, f"{column}_latest__gte": first})
+    if isinstance(record, Agreement):
+        known = known.filter(type=record.type)
+    language = "en" if get_language() == "en" else "id"
+    return [
+        Lookalike(one, f"{one} — {getattr(one, column).words(language)}", _("the same pair, perhaps the same day"))
+        for one in known.order_by("pk")[:MOST]
+    ]
 
 
 # --- labels that tell namesakes apart ---

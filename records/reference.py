@@ -33,17 +33,20 @@ EDITABLE = [
     "signature",
     "source",
 ]
-# Rows of a record. Whoever writes a draft may take a wrong one out again.
-ROWS = [
+# Drafts of one's own, and rows of a draft: whoever writes may take out again what was wrong.
+DELETABLE = [
     "agendaitem",
+    "agreement",
     "attachment",
     "citation",
     "cityname",
+    "citypair",
     "confirmation",
     "delegate",
     "delegation",
     "followup",
     "gap",
+    "meeting",
     "milestone",
     "outcome",
     "party",
@@ -143,7 +146,7 @@ def load_roles(group, permission, content_type) -> None:
         return found
 
     write, full = ("view", "add", "change"), ("view", "add", "change", "delete")
-    contributor = rights(EDITABLE, write) + rights(ROWS, ("delete",)) + rights([*SHARED, *EDITORIAL], ("view",))
+    contributor = rights(EDITABLE, write) + rights(DELETABLE, ("delete",)) + rights([*SHARED, *EDITORIAL], ("view",))
     editor = rights(EDITABLE + SHARED + EDITORIAL, full) + rights(["edition", "importbatch"], ("view",))
     editions, _ = content_type.objects.get_or_create(app_label="records", model="edition")
     publish, _ = permission.objects.get_or_create(

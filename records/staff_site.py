@@ -203,6 +203,7 @@ class StaffSite(admin.AdminSite):
                         "app_label": key,
                         "app_url": "",
                         "has_module_perms": True,
+                        "folded": key == "rows",  # nobody begins there
                         "models": chosen,
                     }
                 )

@@ -89,4 +89,6 @@ def test_the_form_says_where_a_record_is_used(staff, two):
     page = staff.get(form.context["used_url"])
     delegate = gone.delegates.get()
     assert [(group["heading"], group["count"]) for group in page.context["groups"]] == [("Anggota delegasi", 1)]
-    assert [row["label"] for row in page.context["groups"][0]["rows"]] == [f"{delegate.delegation.meeting} — {delegate}"]
+    assert [row["label"] for row in page.context["groups"][0]["rows"]] == [
+        f"{delegate.delegation.meeting} — {delegate}"
+    ]

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
-from records.models import City, CityName, CityPair, Person, Publication, Source
+from records.models import City, CityName, CityPair, DeletedRecord, Meeting, Person, Publication, Source
 from tests import factories
 from tests.staff_forms import errors_of, form_data
 
@@ -227,13 +227,37 @@ def test_a_contributor_takes_a_wrong_row_out_of_a_draft(writer):
     assert list(delegation.delegates.all()) == [delegate]
 
 
-def test_a_contributor_deletes_no_row_that_readers_see_and_no_record(writer):
+def test_a_contributor_deletes_no_row_that_readers_see(writer):
     delegate = factories.make_delegate()
     factories.published(delegate.delegation.meeting)
     page = reverse("admin:records_delegate_delete", args=[delegate.pk])
     assert writer.post(page, {"post": "yes", "reason": "salah"}).status_code == 403
     listed = {"action": "delete_selected", "_selected_action": [delegate.pk], "post": "yes", "reason": "salah"}
     assert writer.post(reverse("admin:records_delegate_changelist"), listed).status_code == 403
-    draft = factories.make_meeting()
-    assert writer.post(reverse("admin:records_meeting_delete", args=[draft.pk]), {"post": "yes"}).status_code == 403
-    assert (delegate.delegation.delegates.count(), type(draft).objects.filter(pk=draft.pk).exists()) == (1, True)
+    assert delegate.delegation.delegates.count() == 1
+
+
+def test_a_contributor_deletes_drafts_of_their_own_only_and_restores_them(writer, contributor):
+    def delete(meeting) -> int:
+        page = reverse("admin:records_meeting_delete", args=[meeting.pk])
+        return writer.post(page, {"post": "yes", "reason": "dua kali"}).status_code
+
+    own, of_others = factories.make_meeting(created_by=contributor), factories.make_meeting()
+    sent_on = factories.make_meeting(created_by=contributor, publication=Publication.IN_REVIEW)
+    assert [delete(meeting) for meeting in (own, of_others, sent_on)] == [302, 403, 403]
+    listed = {"action": "delete_selected", "_selected_action": [of_others.pk], "post": "yes", "reason": "salah"}
+    assert writer.post(reverse("admin:records_meeting_changelist"), listed).status_code == 403
+    assert set(Meeting.objects.all()) == {of_others, sent_on}
+    deleted = DeletedRecord.objects.get()
+    assert (deleted.number, deleted.deleted_by, deleted.reason) == (own.pk, contributor, "dua kali")
+
+
+def test_what_was_published_once_is_not_deleted_and_the_reason_is_the_true_one(staff):
+    meeting = factories.make_meeting(published_at="2026-01-01T00:00Z", publication=Publication.WITHDRAWN)
+    page = reverse("admin:records_meeting_delete", args=[meeting.pk])
+    answer = staff.get(page, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [
+        f"“{meeting}” pernah diterbitkan dan tidak dapat dihapus: nomor dan alasan penarikannya tetap ada."
+    ]
+    assert staff.post(page, {"post": "yes", "reason": "salah"}).status_code == 302
+    assert Meeting.objects.get() == meeting

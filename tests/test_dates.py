@@ -519,3 +519,32 @@ def test_what_is_read_prints_and_reads_back(text):
     except PartialDateError:
         return
     assert parse(stated.words("id")) == parse(stated.words("en")) == parse(stated.edtf) == stated
+
+
+class TestNewspapers:
+    @pytest.mark.parametrize(
+        ("typed", "edtf"),
+        [
+            ("Senin (3/8/2026)", "2026-08-03"),
+            ("Senin, 3/8/2026", "2026-08-03"),
+            ("hari Senin, 3 Agustus 2026", "2026-08-03"),
+            ("Jum'at (7/8/2026)", "2026-08-07"),
+            ("Monday, 3 August 2026", "2026-08-03"),
+            ("sebelum Oktober 2026", "../2026-09"),
+            ("sebelum Januari 2026", "../2025-12"),
+            ("before 2026", "../2025"),
+            ("sebelum 1 Maret 2024", "../2024-02-29"),
+        ],
+    )
+    def test_a_date_as_newspapers_write_it(self, typed, edtf):
+        assert parse(typed).edtf == edtf
+
+    def test_a_weekday_that_is_not_that_day_is_told(self):
+        with pytest.raises(PartialDateError) as refusal:
+            parse("Selasa, 3 Agustus 2026")
+        assert refusal.value.sentence("id") == "3 Agustus 2026 adalah hari Senin, bukan Selasa; periksa tanggalnya."
+
+    @pytest.mark.parametrize("typed", ["Senin", "Minggu", "sebelum", "sebelum 7 April", "Senin ()", "Senin, besok"])
+    def test_half_a_date_is_refused(self, typed):
+        with pytest.raises(PartialDateError):
+            parse(typed)

@@ -170,3 +170,11 @@ def test_more_than_can_be_taken_is_answered_with_a_sentence(staff, data):
     answer = staff.post(reverse(ADD), form, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 413
     assert 'class="fault"' in answer.content.decode()
+
+
+def test_the_steps_of_the_form_tell_the_browser_too(staff):
+    """Saving and sending on, or publishing, is saving: the copy may go."""
+    for step, mark in (("_submit", "abcd1234subm"), ("_publish", "abcd1234publ")):
+        address = reverse("admin:records_meeting_change", args=[factories.make_meeting().pk])
+        staff.post(address, opened(staff, address, venue="Balai Kota") | {"kept": mark, step: "1"})
+        assert mark in staff.session[kept.SAVED]

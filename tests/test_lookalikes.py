@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from records import lookalikes
 from records.models import City, Person, Source
@@ -171,3 +172,38 @@ class TestPairs:
         pair = factories.make_pair()
         assert [one.record for one in lookalikes.pair(pair.second_city, pair.first_city)] == [pair]
         assert lookalikes.pair(pair.first_city, factories.make_city()) == []
+
+
+class TestOccasions:
+    """The same meeting entered twice would count twice."""
+
+    def test_the_same_pair_and_perhaps_the_same_day(self):
+        pair = factories.make_pair()
+        known = factories.make_meeting(pair=pair, date="2026-08-03", title="Kunjungan")
+        for date, expected in (("2026-08-03", [known]), ("2026-08", [known]), ("2026", [known]), ("2026-08-04", [])):
+            double = factories.make_meeting(pair=pair, date=date)
+            assert [one.record for one in lookalikes.occasions(double)] == expected, date
+            double.delete()
+        assert lookalikes.occasions(factories.make_meeting(pair=factories.make_pair(), date="2026-08-03")) == []
+        assert lookalikes.occasions(factories.make_meeting(pair=pair, date="")) == []
+
+    def test_documents_of_another_type_are_no_question(self):
+        pair = factories.make_pair()
+        known = factories.make_agreement(pair=pair, concluded="2015-08", type="memorandum")
+        same = factories.make_agreement(pair=pair, concluded="2015-08-30", type="memorandum")
+        assert [one.record for one in lookalikes.occasions(same)] == [known]
+        other = factories.make_agreement(pair=pair, concluded="2015-08-30", type="letter_of_intent")
+        assert lookalikes.occasions(other) == []
+
+    def test_the_form_of_a_draft_shows_it_and_that_of_a_public_record_does_not(self, staff):
+        pair = factories.make_pair()
+        known = factories.make_meeting(pair=pair, date="2026-08-03")
+        double = factories.make_meeting(pair=pair, date="2026-08-03")
+        page = staff.get(reverse("admin:records_meeting_change", args=[double.pk]))
+        assert [one["url"] for one in page.context["doubles"]] == [
+            reverse("admin:records_meeting_change", args=[known.pk])
+        ]
+        assert f'<a href="{page.context["doubles"][0]["url"]}"><bdi>' in page.content.decode()
+        factories.published(double)
+        page = staff.get(reverse("admin:records_meeting_change", args=[double.pk]))
+        assert page.context["doubles"] == []

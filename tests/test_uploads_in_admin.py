@@ -209,3 +209,14 @@ def test_the_theme_takes_no_upload(staff):
     assert (theme.logo.name, theme.favicon.name) == ("", "")
     fields = staff.get(url).context["adminform"].form.fields
     assert ("css_header_background_color" in fields, "logo" in fields, "favicon" in fields) == (True, False, False)
+
+
+def test_a_file_without_a_title_is_called_by_its_own_name(staff):
+    agreement = factories.make_agreement()
+    address = reverse("admin:records_agreement_change", args=[agreement.pk])
+    row = {
+        "attachments-TOTAL_FORMS": "1", "attachments-0-kind": "scan", "attachments-0-access": "open",
+        "attachments-0-file": SimpleUploadedFile("MSP_Uji 2015.pdf", factories.document_file().read()),
+    }  # fmt: skip
+    assert staff.post(address, form_data(staff, address) | row).status_code == 302
+    assert [item.title for item in agreement.attachments.all()] == ["MSP Uji 2015"]

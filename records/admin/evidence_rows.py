@@ -1,6 +1,6 @@
 """Rows that several records have: citations, gaps, milestones, photos, files."""
 
-from records.forms import CheckedFileField, EvidenceFormSet
+from records.forms import CheckedFileField, EvidenceFormSet, NamedByFile
 from records.models import Attachment, Citation, Gap, Milestone, Photo
 
 from .base import CardRows, RowForm
@@ -8,7 +8,7 @@ from .private_files import PrivateFileRows
 from .widgets import PrivateFileInput
 
 
-class AttachmentForm(RowForm):
+class AttachmentForm(NamedByFile, RowForm):
     class Meta:
         model = Attachment
         fields = ["file"]

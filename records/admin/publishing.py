@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records import previews, services
+from records import lookalikes, previews, services
 from records.forms import NumberedRows
-from records.models import Publication
+from records.models import Agreement, Meeting, Publication
 from records.staff import may_publish
 
 from .base import RecordAdmin, publication_tag
@@ -62,6 +62,7 @@ class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
         return {
             "publication": publication_tag(record),
             "missing": self.links(missing, context),
+            "doubles": [] if public else self.doubles(record),
             "hints": self.links(services.could_be_better(record), context),
             "notes": notes,
             "last_note": last_note,
@@ -74,6 +75,11 @@ class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
             "needs_colleague": allowed and not public and not releases,
             **self.preview_context(request, record),
         }
+
+    def doubles(self, record) -> list[dict]:
+        """Records that may tell of the same occasion. Entered twice, it would count twice."""
+        found = lookalikes.occasions(record) if isinstance(record, (Agreement, Meeting)) else []
+        return [{"url": self.change_url(one.record), "label": one.label, "reason": one.reason} for one in found]
 
     @staticmethod
     def preview_context(request, record) -> dict:
@@ -111,26 +117,36 @@ class PublishableAdmin(InQueues, ReviewSteps, RecordAdmin):
 
     # --- deletion ---
 
+    def has_delete_permission(self, request, obj=None):
+        """Contributors delete their own drafts; what was sent on or seen by readers is for those who may publish."""
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None or may_publish(request.user):
+            return allowed
+        own = obj.created_by_id == request.user.pk and obj.publication == Publication.DRAFT
+        return allowed and own and not obj.published_at
+
+    @staticmethod
+    def stays_because(record) -> str:
+        """Why a record cannot be deleted, or nothing. What readers have seen keeps its number and its editions."""
+        if record.publication == Publication.PUBLISHED:
+            return _("“%(record)s” is published and cannot be deleted. Withdraw it first.") % {"record": record}
+        if record.published_at:
+            sentence = _(
+                "“%(record)s” was published once and cannot be deleted: its number and its reason of withdrawal stay."
+            )
+            return sentence % {"record": record}
+        return ""
+
     def get_deleted_objects(self, objs, request):
-        """What readers have seen stays: its number, its editions and the reason why it is gone."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        protected = list(protected)
-        for record in objs:
-            if record.publication == Publication.PUBLISHED:
-                protected.append(_("“%(record)s” is published. Withdraw it first.") % {"record": record})
-            elif record.published_at:
-                protected.append(
-                    _("“%(record)s” was published once. Its number and its reason of withdrawal stay.")
-                    % {"record": record}
-                )
-        return deleted, counts, lacking, protected
+        reasons = [reason for reason in map(self.stays_because, objs) if reason]
+        # Where a rule stands in the way, no right would help.
+        return deleted, counts, set() if reasons else lacking, [*protected, *reasons]
 
     def delete_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, object_id)
-        if record is not None and record.publication == Publication.PUBLISHED:
-            messages.error(
-                request,
-                _("“%(record)s” is published and cannot be deleted. Withdraw it first.") % {"record": record},
-            )
+        reason = self.stays_because(record) if record is not None else ""
+        if reason and self.has_view_permission(request, record):
+            messages.error(request, reason)
             return redirect(self.change_url(record))
         return super().delete_view(request, object_id, extra_context)

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from records import kept, services
+from records import kept, lookalikes, services
 from records.forms import SittingForms, is_too_short, party_options, place_options, source_options
 from records.models import Agreement, CityPair, Meeting, Publication, SiteSettings
 from records.staff import may_publish
@@ -101,6 +101,9 @@ def tell_saved(request, recorded) -> None:
     made = format_html_join(", ", '<a href="{}">{}</a>', ((change_url(record), record) for record in recorded.made))
     if made:
         messages.success(request, format_html("{} {}", _("Saved. New in the register:"), made))
+    for double in lookalikes.occasions(recorded.record) if recorded.record is not None else ():
+        link = format_html('<a href="{}">{}</a>', change_url(double.record), double.label)
+        messages.warning(request, format_html("{} {} ({})", _("Looks like"), link, double.reason))
     else:
         messages.success(request, _("Saved."))
     for sentence in recorded.notes:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from records import services
+from records import kept, services
 from records.forms import SendBackForm, WithdrawForm
 from records.models import Publication
 from records.staff import may_publish
@@ -211,4 +211,5 @@ class ReviewSteps:
             self.submit(request, record, request.POST.get("review_note", ""), saved=True)
         else:
             return None
+        kept.form_saved(request)
         return redirect(self.change_url(record))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from .value import Edge, PartialDate, Point
@@ -155,11 +156,25 @@ _SPAN = re.compile(r"([0-9]{4}) ?[-–] ?([0-9]{4})")
 _TO = r"(?:s\.? ?d\.?|s/d|sampai dengan|sampai|hingga|to|until|till|through)"
 _BETWEEN = re.compile(rf"(?:antara|between) (.+?) (?:dan|and|–|-|{_TO}) (.+)")
 _BY = re.compile(r"(?:paling lambat|selambat-lambatnya|no later than|not later than|by) (.+?)(?: at the latest)?")
+_BEFORE = re.compile(r"(?:sebelum|before) (.+)")
 _SINCE = re.compile(r"(?:sejak|mulai|dari|since|from) (.+)")
 _UNTIL = re.compile(r"(?:sampai dengan|sampai|hingga|s\.? ?d\.?|s/d|until|till|up to) (.+)")
 _RANGE = re.compile(rf"(.+?)(?: ?– ?| - | {_TO} )(.+)")
 _TIGHT_RANGE = re.compile(r"([^-]+)-([^-]+)")  # "24-30 Agustus 2015"
 _DAYS_AFTER_MONTH = re.compile(r"([a-z]+) ([0-9]{1,2}) ?[-–] ?([0-9]{1,2}),? ([0-9]{4})")  # "August 24-30, 2015"
+_WEEKDAYS = (
+    ("senin", "monday"),
+    ("selasa", "tuesday"),
+    ("rabu", "wednesday"),
+    ("kamis", "thursday"),
+    ("jumat", "jum'at", "jum’at", "friday"),
+    ("sabtu", "saturday"),
+    ("minggu", "ahad", "sunday"),
+)
+_WEEKDAY_NUMBERS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+_ON_WEEKDAY = re.compile(
+    rf"(?:hari |pada |on )*({'|'.join(_WEEKDAY_NUMBERS)}),? ?(?:\((.+)\)|(?<=[, ])(.+))"
+)  # "Senin (3/8/2026)"
 _NOW = {"sekarang", "kini", "present", "now"}
 
 _DAY_NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th)?"
@@ -178,6 +193,8 @@ _NUMBER = re.compile(r"'?[0-9]+")
 
 
 def _read_words(text: str) -> PartialDate:
+    if match := _ON_WEEKDAY.fullmatch(text):
+        return _read_on_weekday(match[1], match[2] or match[3])
     if match := _DAYS_AFTER_MONTH.fullmatch(text):
         month, first, last, year = match.groups()
         return _read_interval(first, f"{last} {month} {year}")
@@ -185,6 +202,8 @@ def _read_words(text: str) -> PartialDate:
         return _read_interval(*match.groups())
     if match := _BY.fullmatch(text):
         return _interval(Edge.OPEN, _read_side(match[1]))
+    if match := _BEFORE.fullmatch(text):
+        return _interval(Edge.OPEN, _last_before(_read_side(match[1])))
     if match := _SINCE.fullmatch(text):
         if _RANGE.fullmatch(_NOTES.sub("", match[1])) and (sides := _RANGE.fullmatch(match[1])):
             return _read_interval(*sides.groups())
@@ -201,6 +220,37 @@ def _read_words(text: str) -> PartialDate:
     if match := _RANGE.fullmatch(text) or _TIGHT_RANGE.fullmatch(text):
         return _read_interval(*match.groups())
     raise _unreadable()
+
+
+def _read_on_weekday(name: str, rest: str) -> PartialDate:
+    """A date as newspapers write it. A weekday that is not that day's is a fault of one of the two."""
+    found = _read(rest.strip())
+    point = found.start
+    if isinstance(point, Point) and found.end is None and point.precision == "day" and point.year is not None:
+        number = date(point.year, point.month, point.day).weekday()
+        if number != _WEEKDAY_NUMBERS[name]:
+            (own, *_others, english), (typed, *_rest, typed_english) = (
+                _WEEKDAYS[number],
+                _WEEKDAYS[_WEEKDAY_NUMBERS[name]],
+            )
+            raise fault(
+                "weekday",
+                f"{point.name('id')} adalah hari {own.capitalize()}, bukan {typed.capitalize()}; periksa tanggalnya.",
+                f"{point.name('en')} is a {english.capitalize()}, not a {typed_english.capitalize()}; check the date.",
+            )
+    return found
+
+
+def _last_before(point: Point) -> Point:
+    """The last year, month or day before a date of that precision."""
+    if point.year is None or point.precision not in ("year", "month", "day"):
+        raise _unreadable()
+    if point.precision == "year":
+        return _point(point.year - 1, mark=point.mark)
+    if point.precision == "month":
+        return _point(point.year - (point.month == 1), (point.month - 2) % 12 + 1, mark=point.mark)
+    day = date(point.year, point.month, point.day) - timedelta(days=1)
+    return _point(day.year, day.month, day.day, point.mark)
 
 
 def _unreadable() -> PartialDateError:

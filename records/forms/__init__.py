@@ -8,7 +8,7 @@ from .deletion import BinSearchForm, DeletionForm
 from .evidence import AddressForm, ConfirmationForm, GapForm, PreferForm, StatementForm
 from .faults import Fault, faults_of
 from .feedback import FeedbackForm
-from .files import CheckedFileField, DocumentOrImageField, ImageField
+from .files import CheckedFileField, DocumentOrImageField, ImageField, NamedByFile
 from .finders import PartyForm, PlaceFinder, SourceFinder
 from .finding import Option, is_too_short, name_of, names_of, party_options, place_options, source_options
 from .lookalike import AskingCityForm, AskingInstitutionForm, AskingPairForm, AskingPersonForm, AskingSourceForm
@@ -62,6 +62,7 @@ __all__ = [
     "ManyRecordsField",
     "MatrixForm",
     "MeetingPasteForms",
+    "NamedByFile",
     "NumberedRows",
     "Option",
     "PaperForm",

@@ -425,6 +425,23 @@ def test_a_double_click_on_save_makes_one_record(open_browser, site):
     assert list(Person.objects.values_list("name", flat=True)) == ["Orang Ganda"]
 
 
+def test_who_comes_back_to_a_saved_form_is_told_and_led_to_the_record(open_browser, site):
+    tab = open_browser()
+    tab.goto(site + "/admin/records/meeting/add/")
+    tab.fill("#id_title", "Kunjungan uji")
+    tab.click("[name=_continue]")
+    tab.wait_for_url("**/change/")
+    saved = tab.url
+    tab.go_back()
+    tab.wait_for_selector(".kept-again")
+    tab.locator(".kept-again button").click()
+    tab.wait_for_url(saved)
+    tab.goto(site + "/admin/records/meeting/add/")
+    tab.wait_for_load_state()
+    assert tab.locator(".kept-again").count() == 0
+    assert Meeting.objects.count() == 1
+
+
 def test_back_and_save_again_makes_one_record(open_browser, site):
     tab = open_browser()
     tab.goto(site + "/admin/records/person/add/")

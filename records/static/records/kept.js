@@ -22,7 +22,8 @@
   let leaving = false; // logging out: nothing is written any more
 
   let storage = null;
-  try { storage = window.localStorage; } catch { /* switched off in this browser */ }
+  let session = null; // only which form was sent last from a page; no text
+  try { storage = window.localStorage; session = window.sessionStorage; } catch { /* switched off in this browser */ }
 
   // --- what is kept ---
 
@@ -173,6 +174,7 @@
         return;
       }
       sent = true;
+      if (!("shared" in told)) session?.setItem(`sent:${page}`, id);
       // After this moment, so that the button that was pressed is sent along.
       setTimeout(() => buttons().forEach((button) => { button.disabled = true; }));
       setTimeout(wake, 10000);
@@ -218,6 +220,10 @@
       if (newest) offer(newest);
     };
     if (told.user) offerNext();
+    // A form for something new, met again by the browser's back button after it was saved, would make a second one.
+    const cameBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+    if (cameBack && (form.elements.form_token || form.elements.token) && saved.has(session?.getItem(`sent:${page}`)))
+      say("again", (banner) => banner.querySelector("button").addEventListener("click", () => history.forward()));
   };
 
   document.addEventListener("prose-editor:ready", (event) => editors.set(event.detail.textarea, event.detail.editor));
@@ -229,7 +235,8 @@
   // After the admin's own scripts, which build its rows.
   addEventListener("load", () => {
     document.querySelectorAll("form").forEach((form) => {
-      if ("guarded" in form.dataset || form.querySelector("[data-guards]")) guard(form);
+      const saves = form.querySelector("[type=submit]"); // a page that is only read has nothing to put back
+      if (saves && ("guarded" in form.dataset || form.querySelector("[data-guards]"))) guard(form);
     });
   });
 })();

@@ -4,7 +4,7 @@ from records import reference
 
 
 def make_roles(apps, schema_editor):
-    """Contributors may take a wrong row out of a draft."""
+    """Contributors may delete drafts of their own, and take a wrong row out of a draft."""
     reference.load_roles(
         apps.get_model("auth", "Group"),
         apps.get_model("auth", "Permission"),
