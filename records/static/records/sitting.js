@@ -233,6 +233,12 @@
     setTimeout(() => document.getElementById("read-button")?.click());
   });
 
+  const openDocument = (kind) => {
+    const described = form.querySelector(".of-document");
+    if (described && kind) described.open = ["letter", "minutes", "signed_document"].includes(kind.value);
+  };
+  openDocument(form.elements["source-kind"]); // browsers put back what was chosen before the page was loaded again
+
   form.addEventListener("change", (event) => {
     const field = event.target;
     if (field.matches(".options input.choice")) {
@@ -246,8 +252,7 @@
       if (other && !other.value) other.value = field.value === "host" ? "visitor" : "host";
     }
     if (field.name === "source-kind") {
-      const described = form.querySelector(".of-document");
-      if (described) described.open = ["letter", "minutes", "signed_document"].includes(field.value);
+      openDocument(field);
     }
     if (field.name === "meeting-date" && field.value.trim() && !/\d{4}|\d{3}X/.test(field.value)) step("stay", ["when"]);
   });
