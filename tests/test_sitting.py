@@ -25,7 +25,7 @@ from records.models import (
 )
 from tests import factories
 from tests.html_forms import fields_of
-from tests.test_paste import many_people
+from tests.test_paste import everything_stored, many_people
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/sitting/"
@@ -534,3 +534,137 @@ class TestManyPeople:
         assert send(staff, data, **{"meeting-type": "visit"}).status_code == 302
         assert Delegate.objects.count() == 200
         assert Delegation.objects.count() == 2
+
+
+class TestSuggestionsMeanWhatWasTyped:
+    def test_no_place_is_offered_under_a_spelling_that_nobody_sees(self):
+        found = [option.label for option in party_options("Jambi") if option.record]
+        assert "Yambio" not in found
+        assert found[0] == "Kota Jambi"
+
+    @pytest.mark.parametrize("name", ["I", "j", "é", " I "])
+    def test_one_letter_brings_no_suggestion(self, staff, name):
+        for what in ("parties", "place", "source"):
+            answer = staff.get("/admin/sitting/find/", {"what": what, "q": name}).json()
+            assert answer["options"] == []
+        assert [option for option in party_options(name) + place_options(name) if option.record] == []
+
+    def test_one_chinese_character_may_be_a_name(self, staff):
+        assert staff.get("/admin/sitting/find/", {"what": "parties", "q": "沪"}).json()["options"] != []
+
+
+class TestADraftThatIsNotSaved:
+    def test_a_name_without_a_choice_is_named_in_the_language_of_the_page(self, staff):
+        response = send(staff, start(staff), **{"parties-0-name": "Jambi", "place-name": "Jambi"})
+        labels = [(str(fault.label), fault.target) for fault in response.context["forms"].faults]
+        assert labels == [
+            ("Nama", "id_parties-0-name"),
+            ("Kota atau daerah tempatnya", "id_place-name"),
+        ]
+        page = response.content.decode()
+        assert '<a href="#id_parties-0-name">Nama</a>: Pilih tempat atau lembaga' in page
+        assert "Belum disimpan" in page
+
+    def test_a_text_that_is_read_first_says_that_nothing_is_saved_and_the_next_press_saves(self, staff):
+        data = chosen(staff, start(staff), factories.make_city()) | {"meeting-type": "visit", "paste-side": "1"}
+        response = send(staff, data, **{"paste-text": many_people(3)})
+        page = response.content.decode()
+        assert "Belum ada yang disimpan" in page
+        assert page.index("Belum ada yang disimpan") < page.index('id="who"')
+        assert Meeting.objects.count() == 0
+        assert send(staff, fields_of(response)).status_code == 302
+        assert len(people(Meeting.objects.get())) == 3
+
+
+LETTER = {
+    "source-name": "Surat undangan uji",
+    "source-found": "Surat undangan uji",
+    "source-choice": "new-source",
+    "source-kind": "letter",
+    "source-number": "005/1234567/SPT/2026",
+    "source-sender": "Bagian Kerja Sama Kota Uji",
+    "source-recipient": "Wali Kota Uji",
+    "source-subject": "Undangan",
+    "source-archive_code": "005.1",
+}
+
+
+class TestALetterAsSource:
+    def save(self, staff, **changes) -> Source:
+        data = chosen(staff, start(staff), factories.make_city()) | {"meeting-type": "visit"} | LETTER
+        response = send(staff, data, **changes)
+        assert response.status_code == 302, faults(response)
+        return Source.objects.get(title="Surat undangan uji")
+
+    def test_what_tells_one_letter_from_another_is_saved(self, staff):
+        source = self.save(staff)
+        assert (source.number, source.sender, source.recipient, source.subject, source.archive_code) == tuple(
+            LETTER[f"source-{name}"] for name in ("number", "sender", "recipient", "subject", "archive_code")
+        )
+
+    @pytest.mark.parametrize("kind", ["letter", "minutes", "signed_document"])
+    def test_it_is_primary_and_not_open_unless_somebody_says_so(self, staff, kind):
+        source = self.save(staff, **{"source-kind": kind})
+        assert (source.tier, source.access, source.access_basis) == ("primary", "limited", "belum diputuskan")
+
+    @pytest.mark.parametrize(("access", "basis"), [("open", ""), ("limited", "Dasar uji"), ("exempt", "Dasar uji")])
+    def test_access_is_what_was_chosen(self, staff, access, basis):
+        source = self.save(staff, **{"source-access": access, "source-access_basis": basis})
+        assert (source.access, source.access_basis) == (access, basis)
+
+    def test_a_chosen_limit_needs_its_basis(self, staff):
+        data = chosen(staff, start(staff), factories.make_city()) | {"meeting-type": "visit"} | LETTER
+        response = send(staff, data, **{"source-access": "exempt"})
+        assert faults(response) == ["Akses dibatasi tanpa dasar. Isi dasar pembatasannya."]
+
+    def test_a_report_stays_open_and_secondary(self, staff):
+        source = self.save(staff, **{"source-kind": "news_report"})
+        assert (source.tier, source.access, source.access_basis) == ("secondary", "open", "")
+
+
+class TestPersonalNumbersOutsideThePaste:
+    NIK, PHONE = "1571010101700001", "081234567890"
+
+    def test_they_are_taken_out_before_saving_and_it_is_said_where(self, staff):
+        city = factories.make_city()
+        data = chosen(staff, start(staff), city) | LETTER
+        response = send(
+            staff,
+            data,
+            **{
+                "meeting-type": "visit",
+                "meeting-title": "Kunjungan 2026",
+                "meeting-summary": f"Dihadiri Sari Dewi (NIK {self.NIK}) pada tahun 2026, Rp 1.500.000.000.",
+                "agenda": f"Pendidikan\nHubungi HP {self.PHONE}",
+                "outcomes-0-text": f"Surat 090/112/KS/2026 dikirim ke {self.PHONE}",
+                "tasks-0-text": f"Menelepon {self.PHONE}",
+                "tasks-0-assigned_to": f"Sari Dewi NIK {self.NIK}",
+                "source-statement": f"Sari Dewi NIK {self.NIK}",
+            },
+        )
+        assert response.status_code == 302, faults(response)
+        said = [sentence for sentence in sentences(response) if "Dihapus" in sentence]
+        assert said[0] == "Dihapus dari “Ringkasan”: 1 NIK. Tidak disimpan di mana pun."
+        assert len(said) == 6
+        stored = everything_stored()
+        assert [secret for secret in (self.NIK, self.PHONE) if secret in stored] == []
+        meeting = Meeting.objects.get()
+        assert meeting.summary == "Dihadiri Sari Dewi pada tahun 2026, Rp 1.500.000.000."
+        assert meeting.outcomes.get().text == "Surat 090/112/KS/2026 dikirim ke"
+        assert Source.objects.get().number == LETTER["source-number"]
+
+    def test_a_name_and_an_office_in_the_table_are_cleaned_and_no_step_shows_them_again(self, staff):
+        data = step(staff, start(staff), "add-people")
+        response = send(
+            staff,
+            data,
+            "stay",
+            **{
+                "people-0-name_as_written": f"Sari Dewi {self.NIK}",
+                "people-0-office_as_written": f"Camat, HP {self.PHONE}",
+            },
+        )
+        page = response.content.decode()
+        assert (self.NIK in page, self.PHONE in page) == (False, False)
+        assert "Dihapus dari" in page
+        assert fields_of(response)["people-0-name_as_written"] == "Sari Dewi"

@@ -92,6 +92,7 @@ class TakesPaste:
             "forms": forms,
             "faults": faults,
             "show": bool(faults),
+            "not_saved": forms.only_read,
             "here": self.paste_url(forms.meeting),
             "change_url": self.change_url(forms.meeting),
         }

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from records import kept, lookalikes, services
-from records.forms import SittingForms, party_options, place_options, source_options
+from records.forms import SittingForms, is_too_short, party_options, place_options, source_options
 from records.models import Agreement, CityPair, Meeting, Publication, SiteSettings
 from records.staff import may_publish
 
@@ -69,6 +69,7 @@ def page(request, forms: SittingForms):
         "forms": forms,
         "may_publish": publishes and not review,
         "show": bool(forms.faults),
+        "not_saved": forms.only_read,
         "file_is_lost": bool(request.FILES),
         "here": reverse("admin:sitting"),
     }
@@ -87,6 +88,8 @@ def save(request, forms: SittingForms):
     for record in recorded.made:
         admin.site.get_model_admin(type(record)).log_addition(request, record, _("Recorded in one sitting."))
     tell_saved(request, recorded)
+    for sentence in forms.taken_out:
+        messages.warning(request, sentence)
     if forms.action == "publish" and may_publish(request.user):
         publish(request, recorded)
     elif forms.action in ("submit", "publish"):
@@ -166,7 +169,8 @@ def find_view(request):
     find = FINDERS.get(request.GET.get("what", ""))
     if find is None:
         raise Http404
-    options = find(request.GET.get("q", ""))
+    words = request.GET.get("q", "").strip()
+    options = [] if is_too_short(words) else find(words)
     return JsonResponse({"options": [option.as_json() for option in options]})
 
 

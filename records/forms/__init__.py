@@ -10,7 +10,7 @@ from .faults import Fault, faults_of
 from .feedback import FeedbackForm
 from .files import CheckedFileField, DocumentOrImageField, ImageField, NamedByFile
 from .finders import PartyForm, PlaceFinder, SourceFinder
-from .finding import Option, name_of, names_of, party_options, place_options, source_options
+from .finding import Option, is_too_short, name_of, names_of, party_options, place_options, source_options
 from .lookalike import AskingCityForm, AskingInstitutionForm, AskingPairForm, AskingPersonForm, AskingSourceForm
 from .meeting import (
     MANY_ROWS,
@@ -88,6 +88,7 @@ __all__ = [
     "fill_in",
     "in_words",
     "is_record_number",
+    "is_too_short",
     "name_of",
     "names_of",
     "party_options",

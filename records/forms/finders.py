@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import fields_for_model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from records import lookalikes
@@ -27,6 +28,7 @@ from .reading import Side
 from .sent import Sent
 
 WITHOUT_COUNTRY = (Institution.Kind.INTERNATIONAL_ORGANISATION, Institution.Kind.OTHER)
+DOCUMENTS = (Source.Kind.LETTER, Source.Kind.MINUTES, Source.Kind.SIGNED_DOCUMENT)
 NEEDED = {
     "kind": _("Choose what kind of institution it is."),
     "country": _("Choose the country or territory."),
@@ -45,7 +47,7 @@ def plain(fields: dict[str, forms.Field], *hints: str) -> dict[str, forms.Field]
 class Finder(forms.Form):
     """A name, and what was chosen for it. `found` is the name for which choices were listed."""
 
-    name = forms.CharField(required=False, max_length=250)
+    name = forms.CharField(required=False, max_length=250, label=_("Name"))
     found = forms.CharField(required=False, widget=forms.HiddenInput)
     choice = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -213,12 +215,16 @@ class SourceFinder(Finder):
     name = forms.CharField(required=False, max_length=500, label=_("Title"))
     file = DocumentOrImageField(required=False, label=_("scan or file"))
     columns = ("kind", "publisher", "published", "url")
+    of_document = ("number", "sender", "recipient", "subject", "archive_code", "access", "access_basis")
 
     def __init__(self, sent: Sent, prefix: str, files=None):
         super().__init__(sent, prefix)
         self.files = files or {}
         self.fields |= plain(fields_for_model(Source, self.columns))
         self.fields["kind"].choices = Source.Kind.choices
+        self.fields |= plain(fields_for_model(Source, self.of_document), "archive_code")
+        self.fields["access"].choices = [("", _("limited, until somebody decides")), *Source.Access.choices]
+        self.fields["access"].initial = ""
         self.fields |= plain(fields_for_model(Citation, ["statement", "quoted"]), "statement", "quoted")
 
     def settle(self, sent, prefix):
@@ -235,7 +241,16 @@ class SourceFinder(Finder):
 
     @property
     def described(self) -> list[str]:
-        return [name for name in ("publisher", "published", "url") if self.data.get(self.add_prefix(name))]
+        told = ("publisher", "published", "url", *self.of_document)
+        return [name for name in told if self.data.get(self.add_prefix(name))]
+
+    @property
+    def is_document(self) -> bool:
+        return self.data.get(self.add_prefix("kind")) in DOCUMENTS
+
+    @property
+    def document_fields(self) -> list:
+        return [self[name] for name in self.of_document]
 
     def clean(self):
         values = super().clean()
@@ -252,15 +267,32 @@ class SourceFinder(Finder):
             self.options = [*map(source_option, same), new_source(self.typed)]
             self.add_error("name", _("The register seems to have this source. Choose it, or describe a new one."))
             return values
+        kind = values.get("kind") or Source.Kind.NEWS_REPORT
+        access, basis = self._access(kind, values)
         values["record"] = Source(
             title=self.typed,
-            kind=values.get("kind") or Source.Kind.NEWS_REPORT,
+            kind=kind,
+            tier=Source.Tier.PRIMARY if kind in DOCUMENTS else Source.Tier.SECONDARY,
+            access=access,
+            access_basis=basis,
+            **{name: values.get(name) or "" for name in self.of_document if not name.startswith("access")},
             publisher=values.get("publisher", ""),
             published=values.get("published"),
             url=values.get("url", ""),
             file=values.get("file") or "",
         )
         return values
+
+    def _access(self, kind: str, values) -> tuple[str, str]:
+        """A letter is never open because nobody thought of it."""
+        access, basis = values.get("access") or "", values.get("access_basis") or ""
+        if not access and kind in DOCUMENTS:
+            return Source.Access.LIMITED, basis or gettext("not decided yet")
+        if access in (Source.Access.LIMITED, Source.Access.EXEMPT) and not basis:
+            self.add_error("access_basis", _("Name the basis on which access is limited."))
+        if basis and not access:
+            access = Source.Access.LIMITED
+        return access or Source.Access.OPEN, basis
 
     @property
     def speaks(self) -> bool:

@@ -20,6 +20,7 @@ MOST_OPTIONS = 8
 LONGEST_NAME = 200
 COORDINATE = "{:.5f}"
 NEAR = 0.5  # degrees
+LAST_OF_ALPHABETS = 0x2E80
 NEW_CITY, NEW_INSTITUTION, NEW_SOURCE = "new-city", "new-institution", "new-source"
 
 
@@ -50,6 +51,8 @@ def party_options(name: str) -> list[Option]:
     wanted = _cleaned(name)
     if not wanted:
         return []
+    if is_too_short(wanted):
+        return [_new_city(wanted), _new_institution(wanted)]
     bodies = _institutions(wanted)
     bodies += [alike.record for alike in lookalikes.institutions(wanted) if alike.record not in bodies]
     found = [*place_options(wanted), *map(_institution_option, bodies[:MOST_OPTIONS])]
@@ -61,9 +64,11 @@ def place_options(name: str, new: bool = False) -> list[Option]:
     wanted = _cleaned(name)
     if not wanted:
         return []
+    if is_too_short(wanted):
+        return [_new_city(wanted)] if new else []
     cities = _cities(wanted)
     cities += [alike.record for alike in lookalikes.cities(wanted) if alike.record not in cities]
-    places = gazetteer.find(wanted, limit=MOST_OPTIONS)
+    places = [place for place in gazetteer.find(wanted, limit=MOST_OPTIONS) if _is_called(place, wanted)]
     known = known_cities(places)
     countries = Country.objects.in_bulk({place.country for place in places}, field_name="code")
     found = [_city_option(city) for city in cities]
@@ -78,6 +83,20 @@ def place_options(name: str, new: bool = False) -> list[Option]:
     found.sort(key=lambda option: folded not in [gazetteer.fold(name) for name in names_of(option.record)])
     found = found[: 2 * MOST_OPTIONS]
     return [*found, _new_city(wanted)] if new else found
+
+
+def is_too_short(name: str) -> bool:
+    """Whether a name is one letter of an alphabet, which half the world begins with. One Chinese character is not."""
+    return len(name) < 2 and all(ord(letter) <= LAST_OF_ALPHABETS for letter in name)
+
+
+def _is_called(place, wanted: str) -> bool:
+    """Whether a place has this very name, or is shown under one that begins so. Rare spellings only mislead."""
+    typed, bare = gazetteer.fold(wanted), _bare(wanted)
+    shown = [gazetteer.fold(name) for name in (place.name, place.name_en, place.native_name) if name]
+    shown += [_bare(name) for name in (place.name, place.name_en) if name]
+    is_same = gazetteer.fold(place.matched) in (typed, bare) or _bare(place.matched) == bare
+    return is_same or any(name.startswith((typed, bare)) for name in shown if bare)
 
 
 def source_options(words: str) -> list[Option]:

@@ -97,6 +97,11 @@ class MeetingPasteForms:
         return self.action == SAVE and not (self.reading and (self.reading.added or self.reading.removed))
 
     @property
+    def only_read(self) -> bool:
+        """Saving was asked for, but a pasted text had to be read first."""
+        return self.action == SAVE and not self.is_saving
+
+    @property
     def seen_version(self) -> int:
         seen = self.sent.get("seen_version")
         return int(seen) if is_record_number(seen) else 0

@@ -20,6 +20,7 @@ from .paste import People, words_of
 from .reading import ROWS, PasteResult, clean_paste, fill_in
 from .record import RecordForm, is_record_number
 from .sent import Sent
+from .taken_out import take_out
 
 MEETING, AGREEMENT, LISTED = "meeting", "agreement", "listed"
 KINDS = [
@@ -127,6 +128,7 @@ class SittingForms:
         self.sent, self.files, self.action = Sent(data), files, action
         self.reading: PasteResult | None = None
         self.faults: list[Fault] = []
+        self.taken_out = take_out(self.sent)
         self._set_defaults()
         self._change_rows()
         self._split_outcomes()
@@ -136,6 +138,7 @@ class SittingForms:
         self.meeting = MeetingPart(self.sent.data, prefix="meeting")
         self.agreement = AgreementPart(self.sent.data, prefix="agreement")
         self.place = PlaceFinder(self.sent, "place")
+        self.place.fields["name"].label = _("City or region where it took place")
         bodies = [party.record for party in self.parties if isinstance(party.record, Institution)]
         self.people = People(self.sent, self.sides, bodies)
         subjects = [("", "–"), *((subject.pk, name_of(subject)) for subject in CooperationField.objects.all())]
@@ -219,6 +222,11 @@ class SittingForms:
     def is_saving(self) -> bool:
         """Whether to save now. A text that was not read before is shown as a table first."""
         return self.action in SAVING and not (self.reading and (self.reading.added or self.reading.removed))
+
+    @property
+    def only_read(self) -> bool:
+        """Saving was asked for, but a pasted text had to be read first."""
+        return self.action in SAVING and not self.is_saving
 
     @cached_property
     def cities(self) -> tuple[City, City] | None:

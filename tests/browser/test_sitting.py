@@ -355,3 +355,145 @@ def test_delegates_are_pasted_into_a_meeting(site, open_tab, axe):
     names = Delegate.objects.filter(delegation__meeting=meeting, delegation__city=pair.second_city)
     assert list(names.values_list("name_as_written", flat=True)) == ["Rahmat Hidayat", "Sari Dewi"]
     assert tab.complaints == []
+
+
+def slowly(tab) -> None:
+    """The server takes its time from here on."""
+
+    def later(route):
+        if route.request.method == "POST":
+            tab.wait_for_timeout(700)
+        route.continue_()
+
+    tab.route("**/admin/sitting/", later)
+
+
+def type_meanwhile(tab, selector: str, words: str) -> None:
+    """Go there at once and type on while the server answers."""
+    tab.focus(selector)
+    for part in range(0, len(words), 3):
+        tab.keyboard.type(words[part : part + 3], delay=60)
+        tab.wait_for_timeout(60)
+    ready(tab)
+    tab.keyboard.type("!")
+    assert tab.input_value(selector) == f"{words}!"
+    assert tab.evaluate("document.activeElement.matches(arguments[0])".replace("arguments[0]", repr(selector)))
+
+
+def choose_without_waiting(tab, words: str) -> None:
+    tab.locator("#id_parties-0-name").press_sequentially(words)
+    tab.wait_for_selector(".suggestions [role=option]")
+    tab.keyboard.press("Enter")
+
+
+def test_typing_goes_on_while_a_pasted_text_is_read(site, open_tab):
+    tab = open_tab(site)
+    slowly(tab)
+    tab.fill("#id_paste-text", REPORT)
+    tab.get_by_role("button", name="Baca teks").click()
+    type_meanwhile(tab, "#id_meeting-summary", "Ringkasan pertemuan pertama kedua kota itu")
+    assert tab.locator(".person").count() == 16
+    assert tab.input_value("#id_people-0-name_as_written") == "SY Fasha"
+
+
+@pytest.mark.parametrize("selector", ["#id_parties-1-name", "#id_meeting-title", "#id_place-name"])
+def test_typing_goes_on_while_a_choice_is_looked_up(site, open_tab, selector):
+    tab = open_tab(site)
+    slowly(tab)
+    choose_without_waiting(tab, "jambi")
+    type_meanwhile(tab, selector, "Guangzhou dan Kota Uji Jauh")
+    assert tab.input_value("#id_parties-0-name") == "Kota Jambi"
+    assert tab.locator("#party-1 .chosen").count() == 1
+
+
+@pytest.mark.parametrize("selector", ["#id_meeting-title", "#id_outcomes-0-text"])
+def test_typing_goes_on_while_a_row_is_added(site, open_tab, selector):
+    tab = open_tab(site)
+    slowly(tab)
+    tab.get_by_role("button", name="Tambah hasil").click()
+    type_meanwhile(tab, selector, "Rencana kerja sama pendidikan")
+    assert tab.locator("#outcomes textarea").count() == 3
+    assert tab.input_value("#id_outcomes-2-text") == ""
+
+
+def test_a_row_that_moves_up_keeps_what_is_typed_in_it_meanwhile(site, open_tab):
+    tab = open_tab(site)
+    paste(tab, REPORT)
+    slowly(tab)
+    tab.locator("[value=remove-people-0]").click()
+    tab.focus("#id_people-2-name_as_written")
+    tab.keyboard.press("End")
+    tab.keyboard.type(" Uji")
+    ready(tab)
+    tab.keyboard.type("!")
+    assert tab.locator(".person").count() == 15
+    assert tab.input_value("#id_people-1-name_as_written") == "Fredy Sianturi Uji!"
+    assert tab.input_value("#id_people-2-name_as_written") == "Sihol Tambunan"
+
+
+def test_a_name_typed_into_an_empty_row_while_a_text_is_read_stays(site, open_tab):
+    tab = open_tab(site)
+    tab.get_by_role("button", name="Tambah baris").click()
+    tab.wait_for_selector(".person")
+    slowly(tab)
+    tab.fill("#id_paste-text", REPORT)
+    tab.get_by_role("button", name="Baca teks").click()
+    type_meanwhile(tab, "#id_people-0-name_as_written", "Sari Dewi")
+    assert tab.locator(".person").count() == 17
+    assert tab.input_value("#id_people-1-name_as_written") == "SY Fasha"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_letter_asks_for_number_sender_and_access(site, open_tab, axe, scripts):
+    tab = open_tab(site, width=360, scripts=scripts)
+    assert not tab.locator("#id_source-number").is_visible()
+    tab.select_option("#id_source-kind", "letter")
+    if not scripts:
+        tab.locator(".of-document summary").click()
+    tab.fill("#id_source-number", "005/12/KS/2026")
+    assert tab.locator("#id_source-access").is_visible()
+    tab.select_option("#id_source-access", "exempt")
+    if scripts:
+        assert axe(tab, GRAVE) == {}
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360 if scripts else True
+    tab.select_option("#id_source-kind", "news_report")
+    assert not tab.locator("#id_source-number").is_visible()
+
+
+def test_a_draft_with_an_unread_text_says_on_top_that_nothing_is_saved(site, open_tab):
+    tab = open_tab(site)
+    choose(tab, 0, "jambi")
+    tab.select_option("#id_meeting-type", "visit")
+    tab.fill("#id_paste-text", "Sari Dewi, Wali Kota Jambi")
+    tab.get_by_role("button", name="Simpan draf").click()
+    tab.wait_for_selector(".error-summary")
+    assert tab.inner_text("#not-saved-title") == "Belum ada yang disimpan"
+    assert tab.evaluate("document.activeElement.className") == "error-summary"
+    tab.get_by_role("button", name="Simpan draf").click()
+    tab.wait_for_selector(".sitting-saved")
+    assert Delegate.objects.count() == 1
+
+
+def test_two_choices_in_quick_succession_are_both_kept(site, open_tab):
+    tab = open_tab(site)
+    slowly(tab)
+    choose_without_waiting(tab, "jambi")
+    tab.locator("#id_parties-1-name").press_sequentially("guangzhou")
+    tab.wait_for_selector("#party-2 .suggestions [role=option]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#party-2 .chosen")
+    ready(tab)
+    assert [tab.input_value(f"#id_parties-{number}-name") for number in range(2)] == ["Kota Jambi", "Guangzhou"]
+    assert tab.inner_text("#pair-note").strip() == "Pasangan baru akan dibuat: Kota Jambi – Guangzhou"
+
+
+def test_a_file_that_was_chosen_stays_when_the_source_is_looked_up(site, open_tab):
+    tab = open_tab(site)
+    tab.set_input_files("#id_source-file", {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    tab.fill("#id_source-name", "Surat undangan uji")
+    factories.make_source(title="Surat undangan uji yang lain")
+    tab.locator("#source-name .find").click()
+    tab.locator("#source-name .options input").last.check()
+    tab.wait_for_selector("#source-name .chosen")
+    ready(tab)
+    assert tab.evaluate("document.getElementById('id_source-file').files.length") == 1

@@ -10,9 +10,6 @@
 
   // --- steps: send what is typed, take over only the parts that the step changes ---
 
-  const contentOf = (part) =>
-    JSON.stringify([...part.querySelectorAll("input, textarea, select")].map((field) => [field.name, field.value, field.checked]));
-
   const complain = () => {
     let note = document.getElementById("sitting-lost");
     if (!note) {
@@ -32,32 +29,164 @@
     return body;
   };
 
-  const step = async (action, names, body = typed()) => {
-    body.set("step", action);
-    const before = new Map(names.map((name) => [name, document.getElementById(name)]).filter(([, part]) => part)
-      .map(([name, part]) => [name, contentOf(part)]));
+  // --- what the user does while the server answers stays: values, the place in a text, opened parts ---
+
+  const ROW = /^(people|outcomes|tasks|parties)-(\d+)-(.+)$/;
+  const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+  const fieldsOf = (part) => [...part.querySelectorAll("input[name], textarea[name], select[name]")];
+  const keyOf = (field, name = field.name) => (isTick(field) ? `${name}=${field.value}` : name);
+  const valueOf = (field) => (isTick(field) ? String(field.checked) : field.value);
+  const valuesOf = (part) => new Map(fieldsOf(part).map((field) => [keyOf(field), valueOf(field)]));
+  const isChanged = (field, values) => values.get(keyOf(field)) !== valueOf(field);
+  const same = (first, second) => (first || "").trim() === (second || "").trim();
+
+  // Rows move up when others are taken out: a row is known by what was sent for it.
+  const rowsOf = (fresh) => {
+    const rows = new Map();
+    for (const field of fresh.querySelectorAll("textarea, input[type=text]")) {
+      const [, prefix, place, column] = ROW.exec(field.name) || [];
+      if (!prefix) continue;
+      if (!rows.has(prefix)) rows.set(prefix, new Map());
+      const texts = rows.get(prefix);
+      texts.set(place, [...(texts.get(place) || []), [column, field.value]]);
+    }
+    return rows;
+  };
+
+  const newName = (name, rows, asked) => {
+    const [, prefix, number, column] = ROW.exec(name) || [];
+    if (!prefix || prefix === "parties" && !asked.action.startsWith("remove-parties-")) return name;
+    if (asked.action.startsWith(`remove-${prefix}-`)) {
+      const gone = Number(asked.action.split("-")[2]);
+      return Number(number) === gone ? "" : `${prefix}-${Number(number) > gone ? number - 1 : number}-${column}`;
+    }
+    const texts = rows.get(prefix) || new Map();
+    const fits = (place) => texts.get(place)?.every(([own, value]) => same(asked.values.get(`${prefix}-${number}-${own}`), value));
+    const place = fits(number) ? number : [...texts.keys()].find((other) => fits(other) && texts.get(other).some(([, value]) => value));
+    return place === undefined ? "" : `${prefix}-${place}-${column}`;
+  };
+
+  const takeChoice = (field, fresh) => {
+    const name = fresh.querySelector(`[name="${field.name.replace(/-choice$/, "-name")}"]`);
+    const part = name && (document.getElementById(name.dataset.part)?.contains(field) ? fresh : null);
+    if (!part) return;
+    const holder = part.id === name.dataset.part ? part : part.querySelector(`#${name.dataset.part}`);
+    holder.querySelectorAll(".options, .choice").forEach((old) => old.remove());
+    holder.append(Object.assign(document.createElement("input"), { type: "hidden", name: field.name, value: field.value, className: "choice" }));
+  };
+
+  // Puts into the fresh part what was changed in the old one since the request was sent.
+  // False where something has no place there; then the step is asked for again with what is typed now.
+  const carry = (old, fresh, rows, asked) => {
+    const places = new Map(fieldsOf(fresh).map((field) => [keyOf(field), field]));
+    for (const field of fieldsOf(old)) {
+      const name = newName(field.name, rows, asked);
+      const place = name && places.get(keyOf(field, name));
+      if (place && field.closest("details[open]") && place.closest("details")) place.closest("details").open = true;
+      if (field.type === "file") {
+        if (place && field.files.length) place.files = field.files;
+        continue;
+      }
+      const isHeld = field === document.activeElement && field !== asked.origin;
+      if (!isChanged(field, asked.values)) {
+        if (isHeld && place && !isTick(field)) place.value = field.value;
+        continue;
+      }
+      const isGone = !name && asked.action.startsWith("remove-");
+      const followsSides = asked.action.startsWith("remove-parties-") && /-side$/.test(field.name);
+      if (isGone || followsSides || isTick(field) && !field.checked && !place) continue;
+      if (!place && field.matches(".choice")) takeChoice(field, fresh);
+      else if (!place) return false;
+      else if (isTick(field)) place.checked = field.checked;
+      else place.value = field.value;
+    }
+    return true;
+  };
+
+  const selectionOf = (field) => {
+    try {
+      return [field.selectionStart, field.selectionEnd, field.selectionDirection];
+    } catch {
+      return [null];
+    }
+  };
+
+  const replace = (old, fresh, rows, asked) => {
+    const held = old.contains(document.activeElement) ? document.activeElement : null;
+    const name = held?.name && held.tagName !== "BUTTON" ? newName(held.name, rows, asked) : "";
+    const place = name && fieldsOf(fresh).find((field) => keyOf(field) === keyOf(held, name));
+    const [start, end, direction] = place ? selectionOf(held) : [null];
+    if (held?.matches("[data-finder]")) close(held);
+    old.replaceWith(fresh);
+    if (!place) return;
+    place.focus({ preventScroll: true });
+    if (start !== null && place.value === held.value) place.setSelectionRange(start, end, direction);
+  };
+
+  // A word that is being put together (Chinese, Japanese, Korean) is not torn apart.
+  let composing = false;
+  form.addEventListener("compositionstart", () => { composing = true; });
+  form.addEventListener("compositionend", () => { composing = false; });
+  const wordIsWhole = async () => {
+    while (composing) await new Promise((go) => setTimeout(go, 100));
+  };
+
+  const MOST_TRIES = 4;
+  const queue = [];
+  let turn = Promise.resolve();
+
+  // One after the other: each step starts from what the one before it left.
+  const step = (action, names, body = null) => {
+    const asked = { action, names, body, origin: document.activeElement, began: valuesOf(form) };
+    queue.push(asked);
     form.setAttribute("aria-busy", "true");
+    turn = turn.then(() => run(asked));
+    return turn;
+  };
+
+  const ask = async (asked) => {
+    const body = asked.body || typed();
+    asked.values = valuesOf(form);
+    body.set("step", asked.action);
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok || !page.querySelector("form.sitting")) throw new Error("no form");
+    await wordIsWhole();
+    return page;
+  };
+
+  // The focus goes on only if the user is still where the step was asked for.
+  const mayMove = (asked) => {
+    const now = document.activeElement;
+    return now === document.body || now === asked.origin && (!now.name || now.tagName === "BUTTON" || !isChanged(now, asked.began));
+  };
+
+  const run = async (asked) => {
     tell(says.saysWait);
     try {
-      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!answer.ok || !page.querySelector("form.sitting")) throw new Error("no form");
-      for (const [name, content] of before) {
-        const old = document.getElementById(name);
-        const fresh = page.getElementById(name);
-        // What was typed in the meantime is worth more than a fresh part.
-        if (old && fresh && contentOf(old) === content) old.replaceWith(document.adoptNode(fresh));
+      let parts = [];
+      for (let tries = 1; ; tries++) {
+        const page = await ask(asked);
+        parts = asked.names.map((name) => [document.getElementById(name), page.getElementById(name)])
+          // A part that the next step brings anew is left to that one.
+          .filter(([old, fresh]) => old && fresh && !(asked.action === "stay" && queue.some((later) => later !== asked && later.names.includes(old.id))))
+          .map(([old, fresh]) => [old, document.adoptNode(fresh), rowsOf(fresh)]);
+        if (parts.every(([old, fresh, rows]) => carry(old, fresh, rows, asked))) break;
+        if (tries === MOST_TRIES) throw new Error("no place");
       }
+      const moves = mayMove(asked);
+      for (const [old, fresh, rows] of parts) replace(old, fresh, rows, asked);
       document.getElementById("sitting-lost")?.remove();
       tell([...form.querySelectorAll(".reading p")].map((line) => line.textContent).join(" "));
       form.dispatchEvent(new CustomEvent("sitting:step", { bubbles: true }));
-      return true;
+      return { done: true, moves };
     } catch {
       tell("");
       complain();
-      return false;
+      return { done: false, moves: false };
     } finally {
-      form.removeAttribute("aria-busy");
+      queue.splice(queue.indexOf(asked), 1);
+      if (!queue.length) form.removeAttribute("aria-busy");
     }
   };
 
@@ -69,7 +198,7 @@
     for (const [name, values] of Object.entries(event.detail)) for (const value of values) body.append(name, value);
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     const parts = [...form.querySelectorAll(":scope > section[id]")].map((part) => part.id);
-    step("stay", parts, body).then((done) => {
+    step("stay", parts, body).then(({ done }) => {
       const note = form.elements.note;
       if (done && note && event.detail.note) note.value = event.detail.note[0];
     });
@@ -92,8 +221,10 @@
     const button = event.target.closest("button[data-replaces]");
     if (!button) return;
     event.preventDefault();
+    // Numbers of rows may change while another step is under way.
+    if (queue.length && button.value.startsWith("remove-")) return tell(says.saysWait);
     const names = button.dataset.replaces.split(" ");
-    if (await step(button.value, names)) focusAfter(button, names[0]);
+    if ((await step(button.value, names)).moves) focusAfter(button, names[0]);
   });
 
   // A text is read as soon as it is pasted into the empty field.
@@ -101,6 +232,12 @@
     if (event.target.id !== "id_paste-text" || event.target.value.trim()) return;
     setTimeout(() => document.getElementById("read-button")?.click());
   });
+
+  const openDocument = (kind) => {
+    const described = form.querySelector(".of-document");
+    if (described && kind) described.open = ["letter", "minutes", "signed_document"].includes(kind.value);
+  };
+  openDocument(form.elements["source-kind"]); // browsers put back what was chosen before the page was loaded again
 
   form.addEventListener("change", (event) => {
     const field = event.target;
@@ -114,12 +251,15 @@
       const other = roles.length === 2 && roles.find((role) => role !== field);
       if (other && !other.value) other.value = field.value === "host" ? "visitor" : "host";
     }
+    if (field.name === "source-kind") {
+      openDocument(field);
+    }
     if (field.name === "meeting-date" && field.value.trim() && !/\d{4}|\d{3}X/.test(field.value)) step("stay", ["when"]);
   });
 
   const refresh = async (name) => {
     const names = name.startsWith("party-") ? [name, "pair-note", "place", "people"] : name === "source-name" ? [name, "source-described"] : [name];
-    if (await step("stay", names)) {
+    if ((await step("stay", names)).moves) {
       const next = document.querySelector(`#${name} .new select`) || nextField(name);
       next?.focus();
     }
