@@ -112,6 +112,7 @@ class ReviewSteps:
         form = WithdrawForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             services.withdraw(record, by=request.user, **form.cleaned_data)
+            kept.form_saved(request)
             self.log_change(request, record, _("Withdrawn."))
             messages.success(
                 request,
