@@ -31,7 +31,7 @@ def signed_form(page) -> str:
 
 def hidden_fields(page) -> dict[str, str]:
     found = re.findall(
-        r'<textarea name="([^"]+)" hidden aria-hidden="true">\n(.*?)</textarea>', page.content.decode(), re.S
+        r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page.content.decode(), re.S
     )
     return {html.unescape(name): html.unescape(value) for name, value in found}
 
