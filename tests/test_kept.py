@@ -30,9 +30,7 @@ def signed_form(page) -> str:
 
 
 def hidden_fields(page) -> dict[str, str]:
-    found = re.findall(
-        r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page.content.decode(), re.S
-    )
+    found = re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page.content.decode(), re.S)
     return {html.unescape(name): html.unescape(value) for name, value in found}
 
 

@@ -78,6 +78,7 @@ def test_a_list_is_filtered_and_the_file_holds_the_rows_of_the_screen(open_tab, 
     tab.select_option("#filter-year", "2025")
     tab.get_by_role("button", name="Terapkan saringan").click()
     tab.wait_for_url("**year=2025**")
+    tab.wait_for_selector("#result_list")
     assert titles(tab) == ["Rencana Uji"]
     chosen = [" ".join(chip.split()) for chip in tab.locator(".chosen li").all_inner_texts()]
     assert chosen == ["Hapus saringan: Tahun disepakati: 2025 ×"]
@@ -89,7 +90,8 @@ def test_a_list_is_filtered_and_the_file_holds_the_rows_of_the_screen(open_tab, 
         "Rencana Uji",
     ]
     tab.locator(".chosen a").click()
-    tab.wait_for_selector(".chosen", state="detached")
+    tab.wait_for_url(lambda address: "year" not in address)
+    tab.wait_for_selector("#result_list")
     assert titles(tab) == ["Rencana Uji", "Memorandum Uji", "Piagam Lama"]
 
 

@@ -172,12 +172,14 @@ def test_the_whole_sitting_without_scripts(site, open_tab):
     tab.fill("#id_meeting-date", "2015")
     tab.fill("#id_paste-text", REPORT)
     tab.get_by_role("button", name="Baca teks").click()
+    tab.wait_for_selector("#people .reading")
     assert tab.locator(".person").count() == 16
     assert tab.inner_text("#pair-note").strip() == "Pasangan baru akan dibuat: Kota Jambi – Guangzhou"
     first, second = OUTCOMES.splitlines()
     tab.fill("#id_outcomes-0-text", first)
     tab.fill("#id_outcomes-1-text", second)
     tab.get_by_role("button", name="Tambah hasil").click()
+    tab.wait_for_selector("#id_outcomes-2-text")
     assert tab.locator("#outcomes textarea").count() == 3
     tab.fill("#id_tasks-0-text", "Mendalami rencana dan merinci segi teknisnya")
     tab.fill("#id_tasks-0-given_by", "Wali Kota Guangzhou")
