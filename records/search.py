@@ -75,3 +75,15 @@ def _with_all(queryset: QuerySet, words: tuple[str, ...], columns) -> QuerySet:
             anywhere |= Q(**{f"{column}__icontains": word})
         queryset = queryset.filter(anywhere)
     return queryset.values("pk")
+
+
+def matching(model: type, text: str) -> QuerySet:
+    """Numbers of public records of a model that the words ask for, as a query set for `pk__in`."""
+    found = {
+        CityPair: [f"{side}__{column}" for side in ("first_city", "second_city") for column in CITY_NAMES],
+        City: CITY_NAMES,
+        Agreement: AGREEMENT_WORDS,
+        Meeting: MEETING_WORDS,
+        Person: ("name", "name_native", "former_names"),
+    }[model]
+    return _with_all(model.objects.public(), words_of(text), found)

@@ -46,6 +46,9 @@ readers = [
     # sources
     path(_("sources/"), source.SourceList.as_view(), name="sources"),
     path(_("sources/<int:number>-<str:words>/"), source.SourceDetail.as_view(), name="source"),
+    # institutions and fields
+    # maps, charts, statistics
+    # a reader's word
     # single pages
     path(_("search/"), search.Search.as_view(), name="search"),
     path(_("pages/<slug:slug>/"), page.PageDetail.as_view(), name="page"),
@@ -62,6 +65,8 @@ machine = [
     path("p/<int:number>.json", addresses.as_json, {"kind": "p"}, name="json_agreement"),
     path("m/<int:number>.json", addresses.as_json, {"kind": "m"}, name="json_meeting"),
     path("c/<int:number>.json", addresses.as_json, {"kind": "c"}, name="json_city"),
+    # citation formats
+    # pictures for sharing, feeds
     # files
     path("files/<int:number>", files.attachment, name="file"),
     path("media/<path:name>", files.media, name="media"),

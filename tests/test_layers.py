@@ -11,11 +11,11 @@ RANKS = {
     **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
-         "previews", "kept"], 2
+         "previews", "kept", "facets"], 2
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",
-         "staff_site", "sitemaps"],
+         "staff_site", "sitemaps", "maps", "charts", "share_pictures"],
         3,
     ),
     **dict.fromkeys(["admin", "views", "api", "feeds", "management"], 4),
@@ -28,6 +28,7 @@ SIDEWAYS = {
     "services": {"lifecycle", "dossier", "search", "uploads"},
     "dossier": {"lifecycle"},
     "lookalikes": {"spellings"},
+    "facets": {"lifecycle", "search", "dossier"},
 }
 WITHOUT_RANK = {"apps", "migrations"}  # Django loads them by itself
 
