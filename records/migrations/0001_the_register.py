@@ -5,12 +5,11 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.lookups
+import records.fields
+import records.models.source
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
-
-import records.fields
-import records.models.source
 
 
 class Migration(migrations.Migration):

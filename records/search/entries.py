@@ -137,8 +137,8 @@ def _pairs(numbers: list[int]) -> list[SearchEntry]:
         sides = (pair.first_city_id, pair.second_city_id)
         texts = in_both(pair.summary, pair.summary_en) + told[pair.pk]
         texts += [text for side in sides for text in places.texts(side)]
-        texts += label(CityPair.Kind, pair.kind) + [("", pair.first_term), ("", pair.second_term)]
-        texts += in_both(pair.background, pair.background_en) + [("", f"K-{pair.pk}")]
+        texts += [*label(CityPair.Kind, pair.kind), ("", pair.first_term), ("", pair.second_term)]
+        texts += [*in_both(pair.background, pair.background_en), ("", f"K-{pair.pk}")]
         made.append(
             _entry(
                 Kind.PAIR,

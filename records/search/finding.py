@@ -26,7 +26,9 @@ PER_PAGE = 25
 BINARY = {"sqlite": "BINARY", "postgresql": "C"}
 LANGUAGES = ("id", "en")
 ROUTES = {Kind.PAGE: "records:page"}
-SUGGESTED_FIRST = [Kind.CITY, Kind.PAIR, Kind.PERSON, Kind.INSTITUTION, Kind.AGREEMENT, Kind.MEETING, Kind.PAGE, Kind.SOURCE]  # fmt: skip
+SUGGESTED_FIRST = [
+    Kind.CITY, Kind.PAIR, Kind.PERSON, Kind.INSTITUTION, Kind.AGREEMENT, Kind.MEETING, Kind.PAGE, Kind.SOURCE,
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _ranked(entries: QuerySet, query: Query) -> QuerySet:
         padded=padded,
         tier=Case(
             When(title=title, then=Value(0)),
-            When(title__startswith=f"{title} ", then=Value(1)),
+            When(title__startswith=title, then=Value(1)),
             When(in_title, then=Value(2)),
             default=Value(3),
             output_field=IntegerField(),

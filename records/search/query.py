@@ -23,28 +23,11 @@ SAME_AS = {
 DENSE_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|市|省|县|縣|区|區|州|府|県|都|시|군|도)$")
 # Words that say what kind of place it is, not which; left out if nothing is found with them.
 CUSTOMARY = frozenset(
-    [
-        "kota",
-        "kotamadya",
-        "kabupaten",
-        "kab",
-        "provinsi",
-        "prov",
-        "city",
-        "of",
-        "regency",
-        "county",
-        "province",
-        "prefecture",
-        "prefektur",
-        "shi",
-        "dan",
-        "and",
-        "di",
-        "in",
-        "the",
-    ]
-)
+    (
+        "kota", "kotamadya", "kabupaten", "kab", "provinsi", "prov", "city", "of", "regency", "county", "province",
+        "prefecture", "prefektur", "shi", "dan", "and", "di", "in", "the",
+    )
+)  # fmt: skip
 
 Tokens = tuple[str, ...]
 

@@ -88,9 +88,10 @@ class Search(View):
 
 
 def _page_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) and len(text) < 7):
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    if not number:
         raise Http404
-    return int(text)
+    return number
 
 
 class Suggestions(View):
