@@ -21,6 +21,7 @@ import sqlite3
 import tempfile
 import threading
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -53,6 +54,7 @@ COLUMNS = (
 
 LONGEST_NAME = 200
 MOST_RESULTS = 100
+MOST_AT_ONCE = 500
 SAME_PLACE_KM = 30
 SECONDS_OF_A_DAY = 86_400
 
@@ -82,6 +84,7 @@ CREATE TABLE name (
 INDEXES = """
 CREATE INDEX place_code ON place (code) WHERE code != '';
 CREATE INDEX place_geonames ON place (geonames_id);
+CREATE INDEX name_place ON name (place);
 """
 EXACT = """
 SELECT place.*, written FROM name JOIN place ON place.id = name.place
@@ -98,6 +101,10 @@ SELECT place.*, written FROM (
 ) AS found JOIN place ON place.id = found.place ORDER BY kind, weight DESC, place.id
 """
 BY_CODE = "SELECT place.*, name FROM place WHERE code = ? AND code != ''"
+NAMES = """
+SELECT place.geonames_id, place.code, written FROM place JOIN name ON name.place = place.id
+WHERE {column} IN ({marks}) AND kind != ? ORDER BY place.id, kind, folded
+"""
 BY_GEONAMES_ID = "SELECT place.*, name FROM place WHERE geonames_id = ?"
 
 
@@ -165,6 +172,18 @@ def by_code(code: str) -> GazetteerPlace | None:
 
 def by_geonames_id(geonames_id: int) -> GazetteerPlace | None:
     return _find_one(BY_GEONAMES_ID, geonames_id)
+
+
+def names_of(codes: Iterable[str] = (), geonames_ids: Iterable[int] = ()) -> dict[str | int, list[str]]:
+    """Every name of these places, main names first, under the code or the GeoNames number that was asked for."""
+    found: dict[str | int, list[str]] = {}
+    for column, wanted, of in (("code", [code for code in codes if code], 1), ("geonames_id", [*geonames_ids], 0)):
+        for start in range(0, len(wanted), MOST_AT_ONCE):
+            some = wanted[start : start + MOST_AT_ONCE]
+            query = NAMES.format(column=f"place.{column}", marks=", ".join("?" * len(some)))
+            for row in _connection().execute(query, [*some, LAST_WORDS]):
+                found.setdefault(row[of], []).append(row[2])
+    return found
 
 
 def _find_folded(folded, country, limit):

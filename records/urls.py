@@ -51,6 +51,7 @@ readers = [
     # a reader's word
     # single pages
     path(_("search/"), search.Search.as_view(), name="search"),
+    path(_("search/suggestions/"), search.Suggestions.as_view(), name="suggest"),
     path(_("pages/<slug:slug>/"), page.PageDetail.as_view(), name="page"),
 ]
 

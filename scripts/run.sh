@@ -32,6 +32,8 @@ manage migrate --noinput --verbosity 0
 
 manage theme
 manage seed
+# A database of an earlier release has no index yet.
+manage rebuild_search --if-needed
 
 # Static files are a product of the code and the packages alone; made again when one of these differs.
 inputs=$(

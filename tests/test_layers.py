@@ -27,6 +27,7 @@ SIDEWAYS = {
     "spellings": {"gazetteer"},
     "services": {"lifecycle", "dossier", "search", "uploads"},
     "dossier": {"lifecycle"},
+    "search": {"dossier"},
     "lookalikes": {"spellings"},
     "facets": {"lifecycle", "search", "dossier"},
 }

@@ -15,6 +15,7 @@ from .pair import HOME_COUNTRY, CityPair, CooperationField, Stage
 from .place import City, CityName, Country
 from .procedure import Milestone, ProcedureStage
 from .receipt import FormReceipt
+from .search import SearchEntry, SearchWord
 from .site import SiteSettings
 from .source import Source
 
@@ -52,6 +53,8 @@ __all__ = [
     "Photo",
     "ProcedureStage",
     "Publication",
+    "SearchEntry",
+    "SearchWord",
     "Signature",
     "SiteSettings",
     "Source",

@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from records import lifecycle
+from records import lifecycle, search
 from records.models import DeletedRecord
 
 from .publishing import saved
@@ -62,9 +62,11 @@ def delete(record: models.Model, *, by, reason: str) -> DeletedRecord:
         content=_content(record),
     )
     pairs = [pair for pair in pairs_touched_by(record) if pair != record]
+    touched = search.touched_by(record)
     record._history_user, record._change_reason = by, reason.strip()[:100]
     record.delete()
     lifecycle.refresh(pairs)
+    search.refresh_numbers(touched)
     return deleted
 
 

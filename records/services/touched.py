@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from django.db.models import Q
 
-from records import lifecycle
+from records import lifecycle, search
 from records.models import (
     Agreement,
     Citation,
@@ -21,6 +21,7 @@ from records.models import (
 
 
 def refresh(record) -> None:
+    """Stages, the sides of pairs, and the index of the search, after a change of this record."""
     if isinstance(record, CityPair):
         lifecycle.refresh([record])
     elif isinstance(record, (Agreement, Meeting, City)):
@@ -28,6 +29,7 @@ def refresh(record) -> None:
         if isinstance(record, City):
             _reorder(pairs)
         lifecycle.refresh(pairs)
+    search.refresh(record)
 
 
 def _reorder(pairs: list[CityPair]) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from records import search
 from records.backup import BackupError, restore
 
 
@@ -17,6 +18,9 @@ class Command(BaseCommand):
             manifest = restore(file)
         except BackupError as error:
             raise CommandError(str(error)) from error
+        # The index comes back with the rest; only an archive of an earlier release has none.
+        if not search.is_complete():
+            search.rebuild()
         self.stdout.write(
             f"Restored the backup of {manifest.made_at}: {len(manifest.tables)} tables, "
             f"{manifest.rows} rows, {manifest.files} files; migrated to this release."
