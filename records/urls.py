@@ -21,6 +21,7 @@ from .views import (
     search,
     site,
     source,
+    statistics,
 )
 
 readers = [
@@ -48,6 +49,8 @@ readers = [
     path(_("sources/<int:number>-<str:words>/"), source.SourceDetail.as_view(), name="source"),
     # institutions and fields
     # maps, charts, statistics
+    path(_("statistics/"), statistics.statistics, name="statistics"),
+    path(_("statistics/<slug:name>.<slug:ending>"), statistics.chart, name="chart"),
     # a reader's word
     # single pages
     path(_("search/"), search.Search.as_view(), name="search"),

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext
 
 from records.dates import parse
+from records.pictures import pair
 
 register = template.Library()
 
@@ -66,6 +67,25 @@ def foreign(value: dict | None) -> str | SafeString:
 def here(pages: dict | None) -> str:
     """The path of a page in the reader's language."""
     return pages[get_language()] if pages else ""
+
+
+@register.filter
+def in_language(values: dict | None):
+    """Of what there is for each language, that of the reader's."""
+    return values[get_language()] if values else None
+
+
+@register.filter
+def small_map(document: dict) -> dict | None:
+    """The drawing of a pair's two places; nothing while one of them has no coordinates."""
+    first, second = document["parties"]
+    if not first["coordinates"] or not second["coordinates"]:
+        return None
+    return pair.small_map(_place(first), _place(second), (words(first["name"]), words(second["name"])))
+
+
+def _place(party: dict) -> tuple[float, float]:
+    return party["coordinates"]["longitude"], party["coordinates"]["latitude"]
 
 
 @register.filter

@@ -1,6 +1,6 @@
-from records import dossier
+from records import dossier, maps
 from records.dossier.rows import city_row
-from records.models import City
+from records.models import City, CityPair
 
 from .record import RecordDetail, RecordList
 
@@ -15,3 +15,6 @@ class CityDetail(RecordDetail):
     model = City
     documents = staticmethod(dossier.cities)
     template_name = "records/city_detail.html"
+
+    def more(self, document) -> dict:
+        return {"map": maps.focus_map(CityPair.objects.public(), document["number"])}

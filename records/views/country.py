@@ -1,9 +1,11 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.generic import ListView, View
 
-from records import dossier, lifecycle
+from records import dossier, lifecycle, maps
 from records.dossier.rows import country_row
-from records.models import Country
+from records.models import CityPair, Country
+
+from .links import list_link
 
 
 class CountryList(ListView):
@@ -28,4 +30,5 @@ class CountryDetail(View):
     def get(self, request, code: str):
         country = get_object_or_404(Country.objects.public(), code=code.upper())
         document = dossier.countries([country.pk], lifecycle.today())[country.pk]
-        return render(request, "records/country_detail.html", {"document": document})
+        context = {"document": document, "map": maps.country_page_map(CityPair.objects.public(), country, list_link())}
+        return render(request, "records/country_detail.html", context)

@@ -1,0 +1,212 @@
+"""How many pairs there are of each kind, counted by the database. Each function asks a fixed number of queries.
+
+A count says how many rows the list has when the value beside it is chosen; what has no value cannot be chosen there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, ExtractYear
+from django.utils.translation import gettext_noop as _
+
+from records.dates import OPEN_END, OPEN_START
+from records.dossier.words import Text, both, name, same, say
+from records.models import HOME_COUNTRY, Agreement, City, CityPair, CooperationField, Meeting, Stage
+
+MOST_RANKED = 15
+DOUBT = r"[?~%]"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`value`: what to choose in the list to see these pairs, None where it offers nothing. `doubtful`: of `count`."""
+
+    label: Text
+    count: int
+    value: Any = None
+    doubtful: int = 0
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts in display order. `total`: pairs asked about; `unknown`: those that no known value holds."""
+
+    rows: list[Counted]
+    total: int
+    unknown: int = 0
+
+
+def plain(pairs: QuerySet) -> QuerySet:
+    """The same pairs without joins and order, so that nothing is counted twice."""
+    return CityPair.objects.filter(pk__in=pairs.order_by().values("pk"))
+
+
+def total_of(pairs: QuerySet) -> int:
+    return pairs.order_by().count()
+
+
+# By year
+
+
+def first_documents(pairs: QuerySet, day: date) -> QuerySet:
+    """Of each pair its earliest concluded public document, planned ones left out. Undated ones are none."""
+    concluded = Agreement.objects.public().filter(concluded_earliest__isnull=False, concluded_earliest__lte=day)
+    earlier = concluded.filter(pair=OuterRef("pair")).filter(
+        Q(concluded_earliest__lt=OuterRef("concluded_earliest"))
+        | Q(concluded_earliest=OuterRef("concluded_earliest"), pk__lt=OuterRef("pk"))
+    )
+    return concluded.filter(pair__in=pairs.values("pk")).filter(~Exists(earlier))
+
+
+def document_years(pairs: QuerySet, day: date) -> list[tuple[int, int, int]]:
+    """(year, pairs, of which the year is in doubt) of the first documents; a date that spans years has no year."""
+    bounds = {
+        "first": ExtractYear("concluded_earliest"),
+        "last": ExtractYear("concluded_latest"),
+        "edtf": Cast("concluded", TextField()),
+    }
+    dated = first_documents(pairs, day).exclude(concluded_earliest=OPEN_START).exclude(concluded_latest=OPEN_END)
+    return list(
+        dated.annotate(**bounds)
+        .filter(first=F("last"))
+        .order_by("first")
+        .values_list("first")
+        .annotate(count=Count("pk"), doubtful=Count("pk", filter=Q(edtf__regex=DOUBT)))
+    )
+
+
+def by_year(pairs: QuerySet, total: int, day: date) -> Tally:
+    """Every year from the first to the last, those without a document too; then the pairs without a year."""
+    found = {year: (count, doubtful) for year, count, doubtful in document_years(pairs, day)}
+    years = range(min(found), max(found) + 1) if found else []
+    if len(years) > 120:
+        years = sorted(found)
+    rows = [Counted(same(str(year)), *found.get(year, (0, 0))[:1], year, found.get(year, (0, 0))[1]) for year in years]
+    unknown = total - sum(count for count, _ in found.values())
+    return Tally([*rows, Counted(say("year not known"), unknown, "unknown", known=False)], total, unknown)
+
+
+# One value for each pair
+
+
+def by_stage(pairs: QuerySet, total: int, day: date) -> Tally:
+    """In the order of the procedure, not by size."""
+    found = dict(pairs.values_list("stage").annotate(count=Count("pk")))
+    return Tally([Counted(both(stage.label), found.get(stage, 0), stage.value) for stage in Stage], total)
+
+
+def years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def activity_conditions(day: date) -> dict[str, Q]:
+    """Which pairs each value of `activity` means, by the last day on which the last event may have been."""
+    recent, decade = years_before(day, 3), years_before(day, 10)
+    return {
+        "recent": Q(last_event_latest__gte=recent),
+        "decade": Q(last_event_latest__lt=recent, last_event_latest__gte=decade),
+        "older": Q(last_event_latest__lt=decade),
+        "none": Q(last_event_latest__isnull=True),
+    }
+
+
+def by_activity(pairs: QuerySet, total: int, day: date) -> Tally:
+    conditions = activity_conditions(day)
+    found = pairs.aggregate(**{key: Count("pk", filter=condition) for key, condition in conditions.items()})
+    labels = {
+        "recent": say("within the last 3 years"),
+        "decade": say("3 to 10 years ago"),
+        "older": say("more than 10 years ago"),
+        "none": say("no dated activity on record here"),
+    }
+    rows = [Counted(labels[key], found[key], key, known=key != "none") for key in conditions]
+    return Tally(rows, total, found["none"])
+
+
+# Several values for each pair
+
+
+def by_field(pairs: QuerySet, total: int, day: date) -> Tally:
+    """Fields that an agreement or an outcome of a meeting of the pair names."""
+    numbers = pairs.values("pk")
+    agreed = Agreement.objects.public().filter(pair__in=numbers, fields__isnull=False)
+    met = Meeting.objects.public().filter(pair__in=numbers, outcomes__field__isnull=False)
+    named = list(
+        agreed.order_by().values_list("pair", "fields").union(met.order_by().values_list("pair", "outcomes__field"))
+    )
+    found = Counter(field for _, field in named)
+    rows = [
+        Counted(name(field.name, field.name_en), found[field.pk], field.key)
+        for field in CooperationField.objects.order_by("order", "name")
+        if found[field.pk]
+    ]
+    unknown = total - len({pair for pair, _ in named})
+    rows.sort(key=lambda row: -row.count)
+    return Tally([*rows, Counted(say("no field named on record"), unknown, known=False)], total, unknown)
+
+
+def by_country(pairs: QuerySet, total: int, day: date) -> Tally:
+    """Countries of the partners; a pair of two partners abroad stands under both, one within Indonesia under it."""
+    columns = [
+        f"{side}_city__country__{column}" for side in ("first", "second") for column in ("code", "name", "name_en")
+    ]
+    names, found = {}, Counter()
+    for *sides, count in pairs.values_list(*columns).annotate(count=Count("pk")):
+        codes = {sides[0], sides[3]}
+        names |= {sides[0]: name(*sides[1:3]), sides[3]: name(*sides[4:6])}
+        for code in (codes - {HOME_COUNTRY}) or {HOME_COUNTRY}:
+            found[code] += count
+    rows = [Counted(names[code], count, code.lower()) for code, count in found.items()]
+    return Tally(_ranked(rows, _("%(count)s more countries and territories")), total)
+
+
+def by_province(pairs: QuerySet, total: int, day: date) -> Tally:
+    """Provinces of the home sides: a pair of two Indonesian provinces stands under both."""
+    found, unknown = Counter(), 0
+    for first, second, count in (
+        pairs.annotate(first=_province("first_city"), second=_province("second_city"))
+        .values_list("first", "second")
+        .annotate(count=Count("pk"))
+    ):
+        provinces = {first, second} - {None}
+        unknown += 0 if provinces else count
+        for number in provinces:
+            found[number] += count
+    rows = [
+        Counted(name(city.name, city.name_en), found[city.pk], city.pk) for city in City.objects.filter(pk__in=found)
+    ]
+    rows = _ranked(rows, _("%(count)s more provinces"))
+    if unknown:
+        rows.append(Counted(say("province not known, or no side in Indonesia"), unknown, known=False))
+    return Tally(rows, total, unknown)
+
+
+def _province(side: str) -> Case:
+    """Number of the province of a side, if that lies in Indonesia: itself, what it lies in, or what that lies in."""
+    level = City.Level.STATE_PROVINCE
+    home = Q(**{f"{side}__country__code": HOME_COUNTRY})
+    return Case(
+        When(home & Q(**{f"{side}__level": level}), then=F(f"{side}__pk")),
+        When(home & Q(**{f"{side}__parent__level": level}), then=F(f"{side}__parent")),
+        When(home & Q(**{f"{side}__parent__parent__level": level}), then=F(f"{side}__parent__parent")),
+        default=Value(None),
+        output_field=IntegerField(),
+    )
+
+
+def _ranked(rows: list[Counted], rest: str) -> list[Counted]:
+    """By size and then by name; what is beyond the fifteenth is one row."""
+    rows = sorted(rows, key=lambda row: (-row.count, row.label["id"]))
+    more = rows[MOST_RANKED:]
+    if len(more) < 2:
+        return rows
+    return [*rows[:MOST_RANKED], Counted(say(rest, count=len(more)), sum(row.count for row in more))]
