@@ -11,6 +11,7 @@ from .views import (
     agreement,
     city,
     country,
+    feedback,
     files,
     home,
     meeting,
@@ -49,6 +50,8 @@ readers = [
     # institutions and fields
     # maps, charts, statistics
     # a reader's word
+    path(_("feedback/"), feedback.report, name="feedback"),
+    path(_("feedback/sent/<str:token>/"), feedback.sent, name="feedback_sent"),
     # single pages
     path(_("search/"), search.Search.as_view(), name="search"),
     path(_("pages/<slug:slug>/"), page.PageDetail.as_view(), name="page"),
