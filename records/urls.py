@@ -11,6 +11,7 @@ from .views import (
     agreement,
     city,
     country,
+    feedback,
     files,
     home,
     meeting,
@@ -52,6 +53,8 @@ readers = [
     path(_("statistics/"), statistics.statistics, name="statistics"),
     path(_("statistics/<slug:name>.<slug:ending>"), statistics.chart, name="chart"),
     # a reader's word
+    path(_("feedback/"), feedback.report, name="feedback"),
+    path(_("feedback/sent/<str:token>/"), feedback.sent, name="feedback_sent"),
     # single pages
     path(_("search/"), search.Search.as_view(), name="search"),
     path(_("search/suggestions/"), search.Suggestions.as_view(), name="suggest"),

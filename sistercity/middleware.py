@@ -7,19 +7,10 @@ from functools import cache
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
-from django.conf import settings
 from django.urls import reverse
 from django_prose_editor.widgets import importmap
 
 UNSAFE_INLINE = "'unsafe-inline'"
-
-
-def client_address(request) -> str:
-    """The reader's address. Behind our own proxies (`TRUSTED_PROXIES` says how many) the last entry they added."""
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    if settings.TRUSTED_PROXIES and len(forwarded) >= settings.TRUSTED_PROXIES:
-        return forwarded[-settings.TRUSTED_PROXIES]
-    return request.META.get("REMOTE_ADDR", "")
 
 
 def is_staff_site(request) -> bool:

@@ -6,6 +6,7 @@ a missing or weak secret stops the start with a sentence.
 
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -130,7 +131,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one colleague's typing errors lock nobody else out
 AXES_LOCKOUT_CALLABLE = "sistercity.login.locked_out"
-AXES_CLIENT_IP_CALLABLE = "sistercity.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "records.visitors.client_address"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address"]
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # how many proxies of ours stand in front
 LOGIN_URL = "admin:login"
@@ -202,6 +203,8 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds; staff wait for it
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default=f"no-reply@{urlsplit(SITE_URL).hostname}")
 
 LOGGING = {
     "version": 1,

@@ -344,13 +344,11 @@ class TestTheTwoAnswers:
         pair = live(make.make_pair())
         silent = document(pair)["activity"]
         assert (silent["event"], silent["date"], silent["sources"]) == (None, None, [])
-        assert silent["note"]["en"] == "This does not mean that nothing happens. Have a source? Send it."
+        assert silent["note"]["en"] == "This does not mean that nothing happens."
         make.make_citation(meeting=live(make.make_meeting(pair=pair, date="1990")))
         old = document(pair)["activity"]
         assert (old["date"]["edtf"], old["sources"]) == ("1990", [1])
-        assert old["note"]["en"] == (
-            "No later activity is on record here; this does not mean it has ended. Have a source? Send it."
-        )
+        assert old["note"]["en"] == ("No later activity is on record here; this does not mean it has ended.")
 
     def test_what_lies_ahead_is_planned(self):
         pair = live(make.make_pair())

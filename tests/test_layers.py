@@ -11,7 +11,7 @@ RANKS = {
     **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
-         "previews", "kept", "facets"], 2
+         "previews", "kept", "facets", "visitors", "signed"], 2
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",

@@ -273,7 +273,13 @@ class Confirmations(HasTools):
     @GET_OR_POST
     def confirmation_view(self, request, number: int):
         pair = self.evidenced(request, number)
-        form, letters = ConfirmationForm(request.POST or None, request.FILES or None, pair=pair), []
+        form = ConfirmationForm(
+            request.POST or None,
+            request.FILES or None,
+            pair=pair,
+            initial=services.stated_in(request.GET.get("report"), pair),
+        )
+        letters = []
         if request.method == "POST" and form.is_valid():
             values = form.cleaned_data
             letters = lookalikes.sources(number=values["letter_number"])

@@ -11,5 +11,19 @@ from .pair import pairs
 from .person import people
 from .place import cities, countries
 from .source import sources
+from .subjects import code_of, record_of_code, sides, subject
 
-__all__ = ["agreements", "cities", "countries", "meetings", "page_document", "pairs", "people", "sources"]
+__all__ = [
+    "agreements",
+    "cities",
+    "code_of",
+    "countries",
+    "meetings",
+    "page_document",
+    "pairs",
+    "people",
+    "record_of_code",
+    "sides",
+    "sources",
+    "subject",
+]

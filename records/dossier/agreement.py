@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from records import lifecycle
 from records.models import Agreement, Milestone, Party, Signature
 
+from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
 from .meeting import field_brief
@@ -51,7 +52,7 @@ def keys(agreement: Agreement) -> list[Key]:
 def agreements(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
     """Public documents of agreements, as of a day."""
     on = on or lifecycle.today()
-    chosen = list(loaded(Agreement.objects.filter(pk__in=ids)).prefetch_related(newest_editions()))
+    chosen = list(loaded(Agreement.objects.filter(pk__in=ids)).prefetch_related(newest_editions(), credited()))
     licence = current_licence()
     evidence = Evidence(key for agreement in chosen for key in keys(agreement))
     return {agreement.pk: _page(agreement, Notes(evidence), on, licence) for agreement in chosen}
@@ -73,6 +74,7 @@ def _page(agreement: Agreement, notes: Notes, on: date, licence: dict[str, str])
         "milestones": [milestone_document(item, notes) for item in agreement.milestones.all()],
         "disagreements": notes.disagreements(keys(agreement)),
         "gaps": notes.gaps(keys(agreement)),
+        "credits": credits(agreement),
         "edition": edition_brief(agreement),
         "sources": notes.listed(),
         "licence": licence,

@@ -16,6 +16,7 @@ from records.models import (
     Person,
 )
 
+from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
 from .place import city_brief, institution_brief, member, native
@@ -58,7 +59,7 @@ def keys(meeting: Meeting) -> list[Key]:
 
 def meetings(ids, on=None) -> dict[int, dict[str, Any]]:
     """Public documents of meetings."""
-    chosen = list(loaded(Meeting.objects.filter(pk__in=ids)).prefetch_related(newest_editions()))
+    chosen = list(loaded(Meeting.objects.filter(pk__in=ids)).prefetch_related(newest_editions(), credited()))
     licence = current_licence()
     evidence = Evidence(key for meeting in chosen for key in keys(meeting))
     return {meeting.pk: _page(meeting, Notes(evidence), licence) for meeting in chosen}
@@ -72,6 +73,7 @@ def _page(meeting: Meeting, notes: Notes, licence: dict[str, str]) -> dict[str, 
         "kind": "meeting",
         "address": absolute(f"/m/{meeting.pk}"),
         "updated": updated(meeting),
+        "credits": credits(meeting),
         **document,
         "pair": {"number": pair.pk, "title": pair_title(pair), "pages": pages("pair", pair.pk, pair.slug)}
         if pair

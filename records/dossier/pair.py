@@ -12,6 +12,7 @@ from records.models import CityPair, Confirmation, Meeting, Milestone, Stage
 
 from . import agreement as agreements_
 from . import meeting as meetings_
+from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, fact_label, files, pictures
 from .place import city_brief, city_profile
@@ -30,6 +31,7 @@ def pairs(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
         .prefetch_related(
             Prefetch("confirmations", Confirmation.objects.select_related("city__country", "source__relies_on")),
             newest_editions(),
+            credited(),
             "photos",
             "attachments",
         )
@@ -115,6 +117,7 @@ class _Pair:
             "pictures": pictures(pair.photos.all()),
             "files": files(pair.attachments.all()),
             "sources": notes.listed(),
+            "credits": credits(pair),
             "licence": licence,
         }
 
@@ -178,14 +181,14 @@ class _Pair:
 
     def activity(self) -> dict[str, Any]:
         """What was last done, never as a verdict."""
-        note = say("No later activity is on record here; this does not mean it has ended. Have a source? Send it.")
+        note = say("No later activity is on record here; this does not mean it has ended.")
         if not self.happened:
             return {
                 "sentence": say("No dated activity on record here"),
                 "event": None,
                 "date": None,
                 "sources": [],
-                "note": say("This does not mean that nothing happens. Have a source? Send it."),
+                "note": say("This does not mean that nothing happens."),
             }
         last = self.happened[-1]
         event = self.event(last)

@@ -6,6 +6,7 @@ from typing import Any
 
 from records.models import Agreement, Delegate, Meeting, Person, Signature
 
+from .credits import credited, credits
 from .evidence import Evidence, Notes
 from .place import member, native
 from .rows import agreement_row, full_name, meeting_row
@@ -16,7 +17,7 @@ SCHEMA = 1
 
 def people(ids, on=None) -> dict[int, dict[str, Any]]:
     """Public documents of officials."""
-    chosen = list(Person.objects.filter(pk__in=ids))
+    chosen = list(Person.objects.filter(pk__in=ids).prefetch_related(credited()))
     delegates = list(
         Delegate.objects.filter(person__in=chosen, delegation__meeting__in=Meeting.objects.public()).select_related(
             "delegation__city__country",
@@ -71,6 +72,7 @@ def _person(person: Person, delegates, signatures, notes: Notes) -> dict[str, An
         "signatures": signed,
         "disagreements": notes.disagreements([("person", person.pk)]),
         "gaps": notes.gaps([("person", person.pk)]),
+        "credits": credits(person),
         "sources": notes.listed(),
     }
 

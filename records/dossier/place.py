@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q
 
 from records.models import City, CityPair, Country, Delegation, Institution, Party, Source
 
+from .credits import credited, credits
 from .edition import current_licence
 from .evidence import Evidence, Notes, pictures
 from .rows import agreement_row, level_label, meeting_row, pair_row
@@ -120,7 +121,7 @@ def cities(ids, on=None) -> dict[int, dict[str, Any]]:
     chosen = list(
         City.objects.filter(pk__in=ids)
         .select_related("country", "parent")
-        .prefetch_related("names", "photos", Prefetch("coverage_sources", Source.objects.all()))
+        .prefetch_related("names", "photos", Prefetch("coverage_sources", Source.objects.all()), credited())
     )
     evidence = Evidence(("city", city.pk) for city in chosen)
     licence = current_licence()
@@ -167,6 +168,7 @@ def _city(city: City, notes: Notes, pairs, parties, delegations, licence: dict[s
         "meetings": sorted((meeting_row(item) for item in meetings.values()), key=_newest, reverse=True),
         "pictures": pictures(city.photos.all()),
         "gaps": notes.gaps([("city", city.pk)]),
+        "credits": credits(city),
     }
     if document["coverage"]:
         document["coverage"]["sources"] = [

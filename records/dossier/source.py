@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from records.models import Agreement, Citation, CityPair, Meeting, Source
 
+from .credits import credited, credits
 from .evidence import fact_label, source_document
 from .rows import agreement_row, meeting_row, pair_title, source_row
 from .words import label, moment, pages, text, when
@@ -19,7 +20,7 @@ MEETING_PARTS = ("delegation", "agenda_item", "outcome", "follow_up")
 
 def sources(ids, on=None) -> dict[int, dict[str, Any]]:
     """Public documents of sources: what they are, what they rely on, what is cited from them."""
-    chosen = list(Source.objects.filter(pk__in=ids).select_related("relies_on"))
+    chosen = list(Source.objects.filter(pk__in=ids).select_related("relies_on").prefetch_related(credited()))
     # Prefetched, not joined: one query with all these tables has more columns than PostgreSQL allows.
     citations = list(
         Citation.objects.public()
@@ -56,6 +57,7 @@ def _source(source: Source, citations: list[Citation], relying: list[Source]) ->
         "relies_on": source_row(source.relies_on) if source.relies_on else None,
         "relied_on_by": [source_row(item) for item in relying if item.relies_on_id == source.pk],
         "rests_on_it": _grouped(own),
+        "credits": credits(source),
     }
 
 

@@ -26,6 +26,7 @@ from .meeting_paste import MeetingPasteForms
 from .paste import People, PersonRow
 from .place import CityForm, GazetteerForm
 from .publication import SendBackForm, WithdrawForm
+from .reader_report import ReaderReportForm
 from .reading import Side, clean_paste, fill_in, removed_sentence
 from .record import ManyRecordsField, RecordForm, is_record_number
 from .report import MatrixForm, PaperForm
@@ -71,6 +72,7 @@ __all__ = [
     "PersonRow",
     "PlaceFinder",
     "PreferForm",
+    "ReaderReportForm",
     "RecordForm",
     "RequestForm",
     "RowsFormSet",

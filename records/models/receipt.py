@@ -13,7 +13,13 @@ class FormReceipt(models.Model):
     model = models.CharField(_("kind of record"), max_length=60)
     number = models.PositiveIntegerField(_("number"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("user")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("user"),
+        help_text=_("Nobody: a reader."),
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True, db_index=True)
 

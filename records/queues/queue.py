@@ -99,6 +99,10 @@ def _open_feedback(*, of_colleagues: bool) -> Condition:
     return lambda desk, model: Q(state=Feedback.State.OPEN) & (by_colleague if of_colleagues else ~by_colleague)
 
 
+def _unsent_answers(desk: Desk, model: type) -> Q:
+    return Q(pk__in=Feedback.objects.with_unsent_answer().values("pk"))
+
+
 def _ending(months: int) -> Condition:
     return lambda desk, model: Q(pk__in=desk.terms.ending[months])
 
@@ -139,6 +143,7 @@ QUEUES = (
     ),
     Queue("requests", _("Requests of colleagues"), "waiting", (Feedback,), _open_feedback(of_colleagues=True)),
     Queue("reports", _("Reports of readers"), "waiting", (Feedback,), _open_feedback(of_colleagues=False)),
+    Queue("answers_unsent", _("Answers not sent by e-mail"), "waiting", (Feedback,), _unsent_answers),
     Queue("ends_in_6", _("Ends, or asks for notice, within 6 months"), "dates", (Agreement,), _ending(6)),
     Queue("ends_in_9", _("Within 9 months"), "dates", (Agreement,), _ending(9)),
     Queue("ends_in_12", _("Within 12 months"), "dates", (Agreement,), _ending(12)),

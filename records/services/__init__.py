@@ -1,12 +1,22 @@
 """Writes across rows: publish, withdraw, what follows a staff save, editions, the bin. Each is one transaction."""
 
+from .answers import forget_contacts, send_answer, send_answers_due
 from .bin import CannotRestore, Restored, delete, undelete
 from .completeness import NotReady, has_no_source, is_incomplete, missing
 from .copying import copy
 from .delegates import Outdated, PersonEntry, SideEntry, paste_delegates
 from .editions import checksum_of, record_edition
 from .evidence import confirm, known_of_host, note_gap, prefer, statements
-from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
+from .feedback import (
+    LETTERS,
+    SUBJECT_OF,
+    next_reference,
+    receive,
+    receive_report,
+    report_of_receipt,
+    request_change,
+    stated_in,
+)
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
@@ -63,6 +73,7 @@ __all__ = [
     "could_be_better",
     "delete",
     "differing_columns",
+    "forget_contacts",
     "forget_old_receipts",
     "has_no_source",
     "histories",
@@ -87,14 +98,19 @@ __all__ = [
     "publish",
     "receipt_of_form",
     "receive",
+    "receive_report",
     "record_edition",
     "record_sitting",
+    "report_of_receipt",
     "request_change",
     "restore_version",
     "saved",
+    "send_answer",
+    "send_answers_due",
     "send_back",
     "settle_form",
     "stages_due",
+    "stated_in",
     "statements",
     "submit",
     "takeable",

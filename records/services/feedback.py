@@ -10,6 +10,8 @@ from django.db.models.functions import Length
 from records import lifecycle
 from records.models import Agreement, City, CityPair, Feedback, Institution, Meeting, Page, Person, Source
 
+from .receipts import claim_form, settle_form
+
 # The link of a correction to the record that it is about.
 SUBJECT_OF = {
     CityPair: "pair",
@@ -29,6 +31,7 @@ LETTERS = {
 }
 LONGEST_REQUEST = 20_000  # characters
 ATTEMPTS = 10
+LONGEST_NUMBER = 9  # digits of a number of a record
 
 
 def next_reference(letter: str, year: int | None = None) -> str:
@@ -71,3 +74,34 @@ def request_change(record, *, by, message: str, source: str = "") -> Feedback:
         source_given=source.strip(),
         created_by=by,
     )
+
+
+@transaction.atomic
+def receive_report(record, *, form: str, checksum: str, **values) -> Feedback:
+    """What a reader sends, once for each form. `record` may be None. Raises FormAlreadySaved."""
+    receipt = claim_form(token=form, checksum=checksum, model=Feedback._meta.label, by=None)
+    about = {SUBJECT_OF[type(record)]: record} if record is not None else {}
+    feedback = receive(**about, **values)
+    settle_form(receipt, feedback)
+    return feedback
+
+
+def report_of_receipt(receipt) -> Feedback | None:
+    """The report that a form made before, if there is such a receipt and the report is still there."""
+    return Feedback.objects.filter(pk=receipt.number).first() if receipt is not None else None
+
+
+def stated_in(number: str | None, pair: CityPair) -> dict:
+    """What a local government sent about a pair, as first values for the form of its letter; {} if there is none."""
+    is_number = bool(number) and number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER
+    sent = Feedback.objects.filter(pk=int(number) if is_number else 0, origin=Feedback.Origin.LOCAL_GOVERNMENT).first()
+    about = (sent.subject, getattr(sent.subject, "pair", None)) if sent is not None else ()
+    if pair not in about:
+        return {}
+    return {
+        "city": sent.sender_city_id,
+        "answer": sent.stated,
+        "sender": sent.sender_office,
+        "letter_number": sent.letter_number,
+        ("text_en" if sent.language == "en" else "text"): sent.message,
+    }

@@ -51,7 +51,7 @@ def receipt_of_form(token: str) -> FormReceipt | None:
 
 def twin_of_form(*, checksum: str, model: str, by) -> FormReceipt | None:
     """The same words by the same person a short while ago: a browser that went back fetches the form with a new token
-    and fills it in again."""
+    and fills it in again. Readers are nobody: None."""
     lately = FormReceipt.objects.filter(created_at__gte=timezone.now() - SAME_SITTING)
     return lately.filter(checksum=checksum, model=model, user=by).order_by("-pk").first()
 

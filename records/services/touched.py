@@ -13,6 +13,7 @@ from records.models import (
     City,
     CityPair,
     CooperationField,
+    Feedback,
     Institution,
     Meeting,
     Person,
@@ -88,6 +89,8 @@ def affected(record) -> list:
     if isinstance(record, Source):
         cited = Citation.objects.filter(Q(source=record) | Q(source__relies_on=record))
         return _cited_records(cited)
+    if isinstance(record, Feedback):
+        return [record.subject] if record.subject is not None else []
     if isinstance(record, CooperationField):
         return _with_pairs(record.agreements.all(), Meeting.objects.filter(outcomes__field=record).distinct())
     return []

@@ -54,6 +54,18 @@ def rich(text: dict | None) -> SafeString:
 
 
 @register.filter
+def headings(contents: dict | None) -> list[dict]:
+    """The headings of the text that `rich` shows: of the reader's language, or of the other one where that is all."""
+    if not contents:
+        return []
+    language = get_language()
+    if contents.get(language) is not None:
+        return contents[language]
+    other = FALLBACK[language]
+    return [{**heading, "language": other} for heading in contents.get(other) or []]
+
+
+@register.filter
 def foreign(value: dict | None) -> str | SafeString:
     """A text with its own language ({"text", "language"}), so that fonts and voices fit."""
     if not value:

@@ -7,6 +7,8 @@ from records.models import Page, Publication
 
 from .record import withdrawn
 
+CONTACT = "kontak"  # the page that says how the publisher is reached
+
 
 class PageDetail(View):
     http_method_names = ["get", "head", "options"]
@@ -17,4 +19,5 @@ class PageDetail(View):
             raise Http404
         if page.publication == Publication.WITHDRAWN:
             return withdrawn(request, page)
-        return render(request, "records/page_detail.html", {"document": dossier.page_document(page)})
+        context = {"document": dossier.page_document(page), "tells_contact": page.slug == CONTACT}
+        return render(request, "records/page_detail.html", context)
