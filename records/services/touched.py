@@ -21,6 +21,7 @@ from records.models import (
 
 
 def refresh(record) -> None:
+    """Bring up to date what is kept for lists in the rows of pairs and agreements."""
     if isinstance(record, CityPair):
         lifecycle.refresh([record])
     elif isinstance(record, (Agreement, Meeting, City)):
@@ -28,6 +29,19 @@ def refresh(record) -> None:
         if isinstance(record, City):
             _reorder(pairs)
         lifecycle.refresh(pairs)
+    elif isinstance(record, Source):
+        cited = _cited_records(Citation.objects.filter(source=record))
+        lifecycle.refresh({pair.pk: pair for pair in cited if isinstance(pair, CityPair)}.values())
+    lifecycle.refresh_agreements(agreements_touched_by(record))
+
+
+def agreements_touched_by(record) -> list[Agreement]:
+    """Agreements whose state rests on this one: itself, and what it renews or replaces, or did before the change."""
+    if not isinstance(record, Agreement):
+        return []
+    former = record.history.values_list("renews_id", "replaces_id")[:5]
+    earlier = {record.renews_id, record.replaces_id, *(number for row in former for number in row)}
+    return list(Agreement.objects.filter(pk__in=[record.pk, *filter(None, earlier)]))
 
 
 def _reorder(pairs: list[CityPair]) -> None:
