@@ -214,11 +214,16 @@ def within(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> Qu
 
 
 def overlapping(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> QuerySet[RecordT]:
-    """Rows whose date may be from `start` to `end`. An unknown side excludes nothing, two match nothing."""
+    """Rows whose date may be from `start` to `end`."""
+    return queryset.filter(may_lie_within(name, start, end))
+
+
+def may_lie_within(name: str, start: date, end: date) -> Q:
+    """The date may be from `start` to `end`. An unknown side excludes nothing, two match nothing."""
     earliest, latest = f"{name}_earliest", f"{name}_latest"
     begins_in_time = Q(**{f"{earliest}__lte": end}) | Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": False})
     ends_in_time = Q(**{f"{latest}__gte": start}) | Q(**{f"{latest}__isnull": True, f"{earliest}__isnull": False})
-    return queryset.filter(begins_in_time & ends_in_time)
+    return begins_in_time & ends_in_time
 
 
 def in_date_order(queryset: QuerySet[RecordT], name: str, descending: bool = False) -> QuerySet[RecordT]:

@@ -34,6 +34,7 @@ manage theme
 manage seed
 # A database of an earlier release has no index yet.
 manage rebuild_search --if-needed
+manage daily >/dev/null
 
 # Static files are a product of the code and the packages alone; made again when one of these differs.
 inputs=$(

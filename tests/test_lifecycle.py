@@ -258,7 +258,7 @@ class TestStage:
     def test_the_stage_never_says_dormant_or_active(self):
         """Absence of a record is no verdict: no stage is about activity."""
         stages = {stage_of(facts, DAY).stage.value for facts, *_ in STAGES.values()}
-        assert stages == set(lifecycle.Stage.values)
+        assert stages == set(Stage.values)
 
 
 class TestComputedEnd:

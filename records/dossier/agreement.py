@@ -84,8 +84,7 @@ def _page(agreement: Agreement, notes: Notes, on: date, licence: dict[str, str])
 def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str, Any]:
     heading, use = capitalised(agreement_name(agreement)), document_words(agreement)
     later = [*agreement.public_renewals, *agreement.public_replacements]
-    since = min((other.concluded_earliest or date.min for other in later), default=None)
-    facts = lifecycle.agreement_facts(agreement, {agreement.pk: since} if since else None)
+    facts = lifecycle.agreement_facts(agreement, _superseded(agreement))
     earlier = {
         relation: agreement_row(other) if other and other.is_public else None
         for relation, other in (("renews", agreement.renews), ("replaces", agreement.replaces))
@@ -120,7 +119,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
         "implementing_units": agreement.implementing_units.splitlines(),
         "funding": text(agreement.funding, agreement.funding_en),
         "signatures": [_signature(row, agreement, notes, use) for row in agreement.signatures.all()],
-        "state": state(agreement, facts, later, on),
+        "state": state(facts, on),
         "ending": _ending(agreement, notes),
         "chain": {**earlier, "later": [agreement_row(other) for other in later]},
         "pictures": pictures(agreement.photos.all()),
@@ -128,28 +127,26 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
     }
 
 
-def state(agreement: Agreement, facts: lifecycle.AgreementFacts, later: list, on: date) -> dict[str, Any]:
+def _superseded(agreement: Agreement) -> lifecycle.Superseded | None:
+    """Since when the loaded public agreements renew or replace this one."""
+    later = [*agreement.public_renewals, *agreement.public_replacements]
+    since = min((other.concluded_earliest or date.min for other in later), default=None)
+    return lifecycle.Superseded(since, bool(agreement.public_renewals)) if since else None
+
+
+TONES = {
+    Agreement.State.PLANNED: "wait",
+    Agreement.State.ON_RECORD: "wait",
+    Agreement.State.SIGNED: "nila",
+    Agreement.State.IN_FORCE: "ok",
+}
+
+
+def state(facts: lifecycle.AgreementFacts, on: date) -> dict[str, Any]:
     """What became of this one document, as of a day, in words that do not judge."""
-    if facts.has_ended(on):
-        code, words = agreement.ending, label(Agreement.Ending(agreement.ending))["label"]
-        return _state(code, capitalised(words), "still")
-    if facts.is_planned(on):
-        return _state("planned", say("Planned"), "wait")
-    if facts.is_superseded(on):
-        renewed = agreement.pk in {other.renews_id for other in later}
-        return _state("renewed", say("Renewed"), "still") if renewed else _state("replaced", say("Replaced"), "still")
-    if facts.is_over(on):
-        code = "term_over" if facts.term_over_seen else "term_ran_out"
-        return _state(code, term_ran_to(facts), "still")
-    if facts.runs(on):
-        return _state("in_force", say("In force"), "ok")
-    if agreement.type in lifecycle.BINDING:
-        return _state("signed", say("Signed, term not known"), "nila")
-    return _state("on_record", say("On record"), "wait")
-
-
-def _state(code: str, words, tone: str) -> dict[str, Any]:
-    return {"code": code, "label": words, "tone": tone}
+    found = lifecycle.state_of(facts, on)
+    over = found in (Agreement.State.TERM_RAN_OUT, Agreement.State.TERM_OVER)
+    return label(found) | {"tone": TONES.get(found, "still")} | ({"label": term_ran_to(facts)} if over else {})
 
 
 def term_ran_to(facts: lifecycle.AgreementFacts):

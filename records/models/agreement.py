@@ -60,6 +60,20 @@ class Agreement(Mergeable, Publishable):
         TERMINATED = "terminated", _("terminated")
         SUSPENDED = "suspended", _("suspended")
 
+    class State(models.TextChoices):
+        """What became of the document. Computed by records.lifecycle, never typed."""
+
+        PLANNED = "planned", _("Planned")
+        ON_RECORD = "on_record", _("On record")
+        SIGNED = "signed", _("Signed, term not known")
+        IN_FORCE = "in_force", _("In force")
+        RENEWED = "renewed", _("Renewed")
+        REPLACED = "replaced", _("Replaced")
+        TERM_RAN_OUT = "term_ran_out", _("Term ran to a date that has passed")
+        TERM_OVER = "term_over", _("Term over, no renewal on record")
+        SUSPENDED = "suspended", _("Suspended")
+        TERMINATED = "terminated", _("Terminated")
+
     pair = models.ForeignKey(
         "records.CityPair",
         on_delete=models.PROTECT,
@@ -179,6 +193,14 @@ class Agreement(Mergeable, Publishable):
         editable=False,
         related_name="+",
         verbose_name=_("looked for by"),
+    )
+
+    # Kept by records.lifecycle so that lists need no computing.
+    state = models.CharField(
+        _("state"), max_length=20, choices=State, default=State.ON_RECORD, editable=False, db_index=True
+    )
+    state_until = models.DateField(
+        _("day on which time alone may change the state"), null=True, blank=True, editable=False, db_index=True
     )
 
     archive_code = models.CharField(

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from records.fields import EarliestDay, LatestDay, PartialDateField
 
 from .base import Mergeable, Publishable, PublishableQuerySet, RecordModel, only_one, rule
+from .source import Source
 
 HOME_COUNTRY = "ID"
 
@@ -123,6 +124,13 @@ class CityPair(Mergeable, Publishable):
     last_event_after = PartialDateField(_("last event known to be after"), blank=True, editable=False)
     last_event_earliest = EarliestDay("last_event", after="last_event_after")
     last_event_latest = LatestDay("last_event", after="last_event_after")
+    document_date = PartialDateField(_("date of the document"), blank=True, editable=False)
+    document_date_earliest = EarliestDay("document_date")
+    document_date_latest = LatestDay("document_date")
+    source_tier = models.CharField(_("best source"), max_length=10, choices=Source.Tier, blank=True, editable=False)
+    fields = models.ManyToManyField(
+        CooperationField, editable=False, related_name="pairs", verbose_name=_("fields of cooperation")
+    )
     agreement_count = models.PositiveIntegerField(_("agreements"), default=0, editable=False)
     meeting_count = models.PositiveIntegerField(_("meetings"), default=0, editable=False)
 

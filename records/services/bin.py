@@ -25,7 +25,7 @@ from records.models import DeletedRecord
 
 from .publishing import saved
 from .rows import main_of
-from .touched import pairs_touched_by
+from .touched import agreements_touched_by, pairs_touched_by
 
 
 class CannotRestore(Exception):
@@ -62,10 +62,12 @@ def delete(record: models.Model, *, by, reason: str) -> DeletedRecord:
         content=_content(record),
     )
     pairs = [pair for pair in pairs_touched_by(record) if pair != record]
+    agreements = [agreement for agreement in agreements_touched_by(record) if agreement != record]
     touched = search.touched_by(record)
     record._history_user, record._change_reason = by, reason.strip()[:100]
     record.delete()
     lifecycle.refresh(pairs)
+    lifecycle.refresh_agreements(agreements)
     search.refresh_numbers(touched)
     return deleted
 

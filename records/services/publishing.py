@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from records import lifecycle
 from records.models import (
     Agreement,
+    CityPair,
     Edition,
     Party,
     Publication,
@@ -20,6 +21,8 @@ from .editions import record_editions
 from .review import LONGEST_REASON, PUBLISH, lock, may_release, take_step
 from .rules import Missing
 from .touched import affected, refresh
+
+AT_ONCE = 500  # pairs that are computed in one go
 
 
 @transaction.atomic
@@ -81,5 +84,8 @@ def complete_parties(agreement: Agreement) -> None:
 @transaction.atomic
 def stages_due() -> int:
     """Recompute the stages that time alone may have changed. No edition: nobody changed the record."""
-    due = lifecycle.due().select_related("first_city__country", "second_city__country")
-    return lifecycle.refresh(due)
+    lifecycle.refresh_agreements(lifecycle.due_agreements())
+    due = list(lifecycle.due().values_list("pk", flat=True))
+    pairs = CityPair.objects.all()
+    parts = (due[start : start + AT_ONCE] for start in range(0, len(due), AT_ONCE))
+    return sum(lifecycle.refresh(pairs.filter(pk__in=part)) for part in parts)

@@ -22,7 +22,7 @@ from records.models import (
 
 
 def refresh(record) -> None:
-    """Stages, the sides of pairs, and the index of the search, after a change of this record."""
+    """Bring up to date what is kept for lists, the sides of pairs, and the index of the search."""
     if isinstance(record, CityPair):
         lifecycle.refresh([record])
     elif isinstance(record, (Agreement, Meeting, City)):
@@ -30,7 +30,20 @@ def refresh(record) -> None:
         if isinstance(record, City):
             _reorder(pairs)
         lifecycle.refresh(pairs)
+    elif isinstance(record, Source):
+        cited = _cited_records(Citation.objects.filter(source=record))
+        lifecycle.refresh({pair.pk: pair for pair in cited if isinstance(pair, CityPair)}.values())
+    lifecycle.refresh_agreements(agreements_touched_by(record))
     search.refresh(record)
+
+
+def agreements_touched_by(record) -> list[Agreement]:
+    """Agreements whose state rests on this one: itself, and what it renews or replaces, or did before the change."""
+    if not isinstance(record, Agreement):
+        return []
+    former = record.history.values_list("renews_id", "replaces_id")[:5]
+    earlier = {record.renews_id, record.replaces_id, *(number for row in former for number in row)}
+    return list(Agreement.objects.filter(pk__in=[record.pk, *filter(None, earlier)]))
 
 
 def _reorder(pairs: list[CityPair]) -> None:

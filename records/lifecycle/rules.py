@@ -1,30 +1,17 @@
-"""The two answers of a pair: what is on record as signed, and what was last done.
-
-As of a day, from public records only.
-
-Pure rules first, over plain facts; then reading those facts for many pairs at once and keeping the result for lists.
-"""
+"""Pure rules over plain facts: the stage of a pair, the state of an agreement, what happened last; as of a day."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Container, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import combinations
-
-from django.db.models import Q
-from django.utils import timezone
 
 from records.dates import OPEN_END, PartialDate, parse
-from records.models import Agreement, Citation, CityPair, Delegation, Meeting, Milestone, Party, Stage
+from records.models import Agreement, Stage
 
 BINDING = {Agreement.Type.MEMORANDUM, Agreement.Type.TWIN_CITY_AGREEMENT}
 SIMPLE_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
-
-
-# Rules
 
 
 @dataclass(frozen=True)
@@ -39,6 +26,7 @@ class AgreementFacts:
     term: str = Agreement.Term.NOT_KNOWN
     term_months: int | None = None
     superseded: date | None = None  # the day since which a later agreement renews or replaces it
+    renewed: bool = False  # whether one that renews it is among those
     ending: str = ""
     ended_on: PartialDate | None = None
     ending_sourced: bool = False
@@ -202,6 +190,36 @@ def _answer(facts: PairFacts, day: date) -> StageAnswer:
     return StageAnswer(Stage.EXPLORING if facts.has_contact else Stage.LISTED)
 
 
+def state_of(facts: AgreementFacts, day: date) -> Agreement.State:
+    """What became of one document, as of a day."""
+    if facts.has_ended(day):
+        return Agreement.State(facts.ending)
+    if facts.is_planned(day):
+        return Agreement.State.PLANNED
+    if facts.is_superseded(day):
+        return Agreement.State.RENEWED if facts.renewed else Agreement.State.REPLACED
+    if facts.is_over(day):
+        return Agreement.State.TERM_OVER if facts.term_over_seen else Agreement.State.TERM_RAN_OUT
+    if facts.runs(day):
+        return Agreement.State.IN_FORCE
+    return Agreement.State.SIGNED if facts.type in BINDING else Agreement.State.ON_RECORD
+
+
+def state_until(facts: AgreementFacts, day: date) -> date | None:
+    """The first later day on which time alone makes the state another one."""
+    now = state_of(facts, day)
+    return next((turn for turn in sorted(facts.turns) if turn > day and state_of(facts, turn) != now), None)
+
+
+def document_of(facts: PairFacts, day: date) -> AgreementFacts | None:
+    """The document that lists name for a pair: the one its stage rests on, else the one concluded last."""
+    resting = _answer(facts, day).agreement
+    if resting:
+        return next(item for item in facts.agreements if item.key == resting)
+    concluded = [item for item in facts.agreements if not item.is_planned(day)]
+    return max(concluded, key=_conclusion, default=None)
+
+
 def _latest_ended(agreements: list[AgreementFacts], day: date) -> AgreementFacts | None:
     """The agreement that a side ended, unless a later one was concluded since.
 
@@ -247,173 +265,3 @@ def happened(facts: PairFacts, day: date) -> list[Event]:
 
 def last_activity(facts: PairFacts, day: date) -> Event | None:
     return next(reversed(happened(facts, day)), None)
-
-
-# Reading the facts of many pairs
-
-
-@dataclass
-class PairRecords:
-    """The public records of one pair."""
-
-    agreements: list[Agreement] = field(default_factory=list)
-    meetings: list[Meeting] = field(default_factory=list)
-    milestones: list[Milestone] = field(default_factory=list)
-
-
-def today() -> date:
-    return timezone.localdate()
-
-
-def records_of(pairs: Iterable[CityPair], agreements=None, meetings=None) -> dict[int, PairRecords]:
-    """Public agreements and meetings of each pair: its own, and all others in which both sides take part.
-
-    Query sets that load more along may be given; they have to load parties, milestones and delegations. The number of
-    queries does not depend on the number of pairs.
-    """
-    pairs = list(pairs)
-    found = {pair.pk: PairRecords() for pair in pairs}
-    sides = {frozenset((pair.first_city_id, pair.second_city_id)): pair.pk for pair in pairs}
-    cities = {city for side in sides for city in side}
-    if agreements is None:
-        agreements = Agreement.objects.public().prefetch_related("milestones__stage", "parties")
-    if meetings is None:
-        meetings = Meeting.objects.public().prefetch_related("delegations")
-    shared_agreements = Party.objects.filter(city__in=cities).values("agreement")
-    shared_meetings = Delegation.objects.filter(city__in=cities).values("meeting")
-    for agreement in agreements.filter(Q(pair__in=pairs) | Q(pk__in=shared_agreements)):
-        for number in _pairs_of(agreement, agreement.parties.all(), sides, found):
-            found[number].agreements.append(agreement)
-    for meeting in meetings.filter(Q(pair__in=pairs) | Q(pk__in=shared_meetings)):
-        for number in _pairs_of(meeting, meeting.delegations.all(), sides, found):
-            found[number].meetings.append(meeting)
-    for milestone in Milestone.objects.filter(pair__in=pairs).select_related("stage"):
-        found[milestone.pair_id].milestones.append(milestone)
-    return found
-
-
-def _pairs_of(record, members, sides: dict[frozenset, int], known: Container[int]) -> list[int]:
-    present = {member.city_id for member in members if member.city_id}
-    own = {record.pair_id} if record.pair_id in known else set()
-    return sorted(own | {sides[side] for side in map(frozenset, combinations(present, 2)) if side in sides})
-
-
-def facts_of(pairs: Iterable[CityPair], records: dict[int, PairRecords] | None = None) -> dict[int, PairFacts]:
-    pairs = list(pairs)
-    records = records_of(pairs) if records is None else records
-    everything = [record for found in records.values() for record in found.agreements]
-    superseded = _superseded(everything)
-    sourced = _sourced(records)
-    return {pair.pk: _facts(pair, records[pair.pk], superseded, sourced) for pair in pairs}
-
-
-def _superseded(agreements: list[Agreement]) -> dict[int, date]:
-    """Number of each agreement that public ones renew or replace -> the first day of the first of those."""
-    successors = Agreement.objects.public().filter(Q(renews__in=agreements) | Q(replaces__in=agreements))
-    since: dict[int, date] = {}
-    for renewed, replaced, concluded in successors.values_list("renews", "replaces", "concluded_earliest"):
-        for number in filter(None, (renewed, replaced)):
-            since[number] = min(since.get(number, date.max), concluded or date.min)
-    return since
-
-
-def _sourced(records: dict[int, PairRecords]) -> set[tuple[str, int]]:
-    """Which agreements, meetings and milestones have a citation of their own."""
-    agreements = {item.pk for found in records.values() for item in found.agreements}
-    meetings = {item.pk for found in records.values() for item in found.meetings}
-    milestones = {
-        item.pk
-        for found in records.values()
-        for item in (*found.milestones, *(step for record in found.agreements for step in record.milestones.all()))
-    }
-    cited = Citation.objects.filter(
-        Q(agreement__in=agreements) | Q(meeting__in=meetings) | Q(milestone__in=milestones)
-    ).values_list("agreement", "meeting", "milestone")
-    kinds = ("agreement", "meeting", "milestone")
-    return {(kind, number) for row in cited for kind, number in zip(kinds, row, strict=True) if number}
-
-
-def agreement_facts(agreement: Agreement, superseded: dict[int, date] | None = None) -> AgreementFacts:
-    return AgreementFacts(
-        key=agreement.pk,
-        type=agreement.type,
-        concluded=agreement.concluded,
-        in_force=agreement.in_force,
-        ends=agreement.ends,
-        term=agreement.term,
-        term_months=agreement.term_months,
-        superseded=(superseded or {}).get(agreement.pk),
-        ending=agreement.ending,
-        ended_on=agreement.ended_on,
-        ending_sourced=agreement.ending_source_id is not None,
-        term_over_seen=agreement.term_over_seen_on is not None,
-    )
-
-
-def _facts(pair: CityPair, records: PairRecords, superseded: dict[int, date], sourced: set) -> PairFacts:
-    milestones = [
-        *records.milestones,
-        *(step for agreement in records.agreements for step in agreement.milestones.all()),
-    ]
-    events = [
-        *(
-            Event("agreement", item.pk, item.concluded, sourced=("agreement", item.pk) in sourced)
-            for item in records.agreements
-        ),
-        *(
-            Event("ending", item.pk, item.ended_on, sourced=item.ending_source_id is not None)
-            for item in records.agreements
-            if item.ending
-        ),
-        *(
-            Event("meeting", item.pk, item.date, item.date_after, ("meeting", item.pk) in sourced)
-            for item in records.meetings
-        ),
-        *(
-            Event("milestone", item.pk, item.date, sourced=("milestone", item.pk) in sourced)
-            for item in milestones
-            if item.state == Milestone.State.REACHED
-        ),
-    ]
-    return PairFacts(
-        agreements=tuple(agreement_facts(item, superseded) for item in records.agreements),
-        awaits_approval=any(item.state == Milestone.State.PENDING and item.stage.is_approval for item in milestones),
-        has_contact=bool(records.meetings) or pair.kind == CityPair.Kind.CONTACT,
-        events=tuple(event for event in events if event.date),
-    )
-
-
-def refresh(pairs: Iterable[CityPair], day: date | None = None) -> int:
-    """Keep stage, first and last event and counts in the rows of these pairs. Returns how many changed."""
-    day = day or today()
-    pairs = list(pairs)
-    records = records_of(pairs)
-    by_number = {pair.pk: pair for pair in pairs}
-    changed = []
-    for number, facts in facts_of(pairs, records).items():
-        pair = by_number[number]
-        answer, events = stage_of(facts, day), happened(facts, day)
-        values = {
-            "stage": answer.stage,
-            "stage_until": answer.until,
-            "first_event": events[0].date if events else None,
-            "last_event": events[-1].date if events else None,
-            "last_event_after": events[-1].after if events else None,
-            "agreement_count": sum(not agreement.is_planned(day) for agreement in facts.agreements),
-            "meeting_count": len(records[number].meetings),
-        }
-        if any(getattr(pair, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(pair, name, value)
-            changed.append(pair)
-    columns = [
-        "stage", "stage_until", "agreement_count", "meeting_count", "last_event_after",
-        *(f"{event}{bound}" for event in ("first_event", "last_event") for bound in ("", "_earliest", "_latest")),
-    ]  # fmt: skip
-    CityPair.objects.bulk_update(changed, columns, batch_size=200)
-    return len(changed)
-
-
-def due(day: date | None = None):
-    """Pairs whose stage time alone may have changed."""
-    return CityPair.objects.filter(stage_until__lte=day or today())
