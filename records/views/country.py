@@ -5,6 +5,8 @@ from records import dossier, lifecycle
 from records.dossier.rows import country_row
 from records.models import Country
 
+from .record import surroundings
+
 
 class CountryList(ListView):
     """All countries with public cities; few enough for one page, grouped by the reader's browser search."""
@@ -28,4 +30,4 @@ class CountryDetail(View):
     def get(self, request, code: str):
         country = get_object_or_404(Country.objects.public(), code=code.upper())
         document = dossier.countries([country.pk], lifecycle.today())[country.pk]
-        return render(request, "records/country_detail.html", {"document": document})
+        return render(request, "records/country_detail.html", {"document": document, **surroundings(document)})
