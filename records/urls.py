@@ -6,11 +6,14 @@ Reader's paths are translated whole, with English msgids; a machine's path is th
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from . import feeds
+from .models import Agreement, CityPair, Meeting, Page
 from .views import (
     addresses,
     agreement,
     city,
     country,
+    edition,
     feedback,
     files,
     home,
@@ -20,22 +23,61 @@ from .views import (
     person,
     preview,
     search,
+    share,
     site,
     source,
     statistics,
 )
+
+KINDS = {"k": "pair", "p": "agreement", "m": "meeting", "c": "city"}
+
+
+def of_each_kind(route: str, view, name: str, kinds: str = "kpmc") -> list:
+    """The same address for each kind of record that has a permanent number."""
+    return [path(f"{kind}/{route}", view, {"kind": kind}, name=f"{name}_{KINDS[kind]}") for kind in kinds]
+
 
 readers = [
     path("", home.Home.as_view(), name="home"),
     # cooperation
     path(_("cooperation/"), pair.PairList.as_view(), name="pairs"),
     path(_("cooperation/<int:number>-<str:words>/"), pair.PairDetail.as_view(), name="pair"),
+    path(
+        _("cooperation/<int:number>-<str:words>/edition/<int:edition>/"),
+        edition.EditionDetail.as_view(model=CityPair),
+        name="pair_edition",
+    ),
+    path(
+        _("cooperation/<int:number>-<str:words>/changes/"),
+        edition.ChangeList.as_view(model=CityPair),
+        name="pair_changes",
+    ),
     # agreements
     path(_("agreements/"), agreement.AgreementList.as_view(), name="agreements"),
     path(_("agreements/<int:number>-<str:words>/"), agreement.AgreementDetail.as_view(), name="agreement"),
+    path(
+        _("agreements/<int:number>-<str:words>/edition/<int:edition>/"),
+        edition.EditionDetail.as_view(model=Agreement),
+        name="agreement_edition",
+    ),
+    path(
+        _("agreements/<int:number>-<str:words>/changes/"),
+        edition.ChangeList.as_view(model=Agreement),
+        name="agreement_changes",
+    ),
     # meetings
     path(_("meetings/"), meeting.MeetingList.as_view(), name="meetings"),
     path(_("meetings/<int:number>-<str:words>/"), meeting.MeetingDetail.as_view(), name="meeting"),
+    path(
+        _("meetings/<int:number>-<str:words>/edition/<int:edition>/"),
+        edition.EditionDetail.as_view(model=Meeting),
+        name="meeting_edition",
+    ),
+    path(
+        _("meetings/<int:number>-<str:words>/changes/"),
+        edition.ChangeList.as_view(model=Meeting),
+        name="meeting_changes",
+    ),
     # cities
     path(_("cities/"), city.CityList.as_view(), name="cities"),
     path(_("cities/<int:number>-<str:words>/"), city.CityDetail.as_view(), name="city"),
@@ -59,6 +101,12 @@ readers = [
     path(_("search/"), search.Search.as_view(), name="search"),
     path(_("search/suggestions/"), search.Suggestions.as_view(), name="suggest"),
     path(_("pages/<slug:slug>/"), page.PageDetail.as_view(), name="page"),
+    path(
+        _("pages/<slug:slug>/edition/<int:edition>/"),
+        edition.EditionDetail.as_view(model=Page),
+        name="page_edition",
+    ),
+    path(_("pages/<slug:slug>/changes/"), edition.ChangeList.as_view(model=Page), name="page_changes"),
 ]
 
 machine = [
@@ -73,7 +121,22 @@ machine = [
     path("m/<int:number>.json", addresses.as_json, {"kind": "m"}, name="json_meeting"),
     path("c/<int:number>.json", addresses.as_json, {"kind": "c"}, name="json_city"),
     # citation formats
+    *of_each_kind("<int:number>.<slug:ending>", addresses.as_format, "format"),
+    *of_each_kind("<int:number>/v/<int:edition>", addresses.permanent_edition, "permanent_edition", "kpm"),
+    *of_each_kind("<int:number>/v/<int:edition>.json", addresses.edition_json, "json_edition", "kpm"),
     # pictures for sharing, feeds
+    *of_each_kind("<int:number>/<slug:language>.png", share.record_picture, "share"),
+    path("share/<slug:language>.png", share.register_picture, name="share_register"),
+    path("feed/<slug:language>/latest.atom", feeds.latest, name="feed_latest"),
+    path("feed/<slug:language>/cities/<int:number>.atom", feeds.of_city, name="feed_city"),
+    path("feed/<slug:language>/countries/<slug:code>.atom", feeds.of_country, name="feed_country"),
+    path("favicon.ico", addresses.icon, {"name": "favicon.ico", "content_type": "image/x-icon"}, name="favicon"),
+    path(
+        "apple-touch-icon.png",
+        addresses.icon,
+        {"name": "apple-touch-icon.png", "content_type": "image/png"},
+        name="apple_touch_icon",
+    ),
     # files
     path("files/<int:number>", files.attachment, name="file"),
     path("media/<path:name>", files.media, name="media"),

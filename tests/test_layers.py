@@ -7,7 +7,7 @@ import pytest
 
 RECORDS = Path(__file__).parent.parent / "records"
 RANKS = {
-    **dict.fromkeys(["dates", "people", "pictures", "archive"], 0),
+    **dict.fromkeys(["dates", "people", "pictures", "archive", "readings"], 0),
     **dict.fromkeys(["fields", "models", "gazetteer", "package_words", "spreadsheets", "spellings"], 1),
     **dict.fromkeys(
         ["lifecycle", "dossier", "search", "uploads", "services", "reference", "backup", "staff", "lookalikes",
@@ -15,7 +15,7 @@ RANKS = {
     ),
     **dict.fromkeys(
         ["citations", "exports", "reports", "importing", "forms", "templatetags", "first_records", "theme", "queues",
-         "staff_site", "sitemaps", "maps", "charts", "share_pictures"],
+         "staff_site", "sitemaps", "maps", "charts", "share_pictures", "linked_data", "change_list"],
         3,
     ),
     **dict.fromkeys(["admin", "views", "api", "feeds", "management"], 4),

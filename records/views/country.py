@@ -6,6 +6,7 @@ from records.dossier.rows import country_row
 from records.models import CityPair, Country
 
 from .links import list_link
+from .record import surroundings
 
 
 class CountryList(ListView):
@@ -30,5 +31,6 @@ class CountryDetail(View):
     def get(self, request, code: str):
         country = get_object_or_404(Country.objects.public(), code=code.upper())
         document = dossier.countries([country.pk], lifecycle.today())[country.pk]
-        context = {"document": document, "map": maps.country_page_map(CityPair.objects.public(), country, list_link())}
+        flows = maps.country_page_map(CityPair.objects.public(), country, list_link())
+        context = {"document": document, "map": flows, **surroundings(document)}
         return render(request, "records/country_detail.html", context)

@@ -7,6 +7,8 @@ from django.views.generic import View
 from records.dossier.rows import pair_row
 from records.models import Agreement, CityPair, Country, Meeting, SiteSettings, Source
 
+from .head import home_head
+
 LATEST = 6
 
 
@@ -32,4 +34,5 @@ class Home(View):
                 "sources": Source.objects.public().count(),
             },
         }
+        context["head"] = home_head(SiteSettings.current())
         return render(request, "records/home.html", context)

@@ -1,3 +1,4 @@
+from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import render
 from django.views.generic import View
@@ -5,7 +6,7 @@ from django.views.generic import View
 from records import dossier
 from records.models import Page, Publication
 
-from .record import withdrawn
+from .record import history_of, surroundings, withdrawn
 
 CONTACT = "kontak"  # the page that says how the publisher is reached
 
@@ -19,5 +20,12 @@ class PageDetail(View):
             raise Http404
         if page.publication == Publication.WITHDRAWN:
             return withdrawn(request, page)
-        context = {"document": dossier.page_document(page), "tells_contact": page.slug == CONTACT}
+        document = dossier.page_document(page)
+        newest = page.editions.aggregate(newest=Max("number"))["newest"]
+        context = {
+            "document": document,
+            "tells_contact": page.slug == CONTACT,
+            "history": history_of(document, newest),
+            **surroundings(document),
+        }
         return render(request, "records/page_detail.html", context)

@@ -3,11 +3,15 @@
 from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.generic import ListView, View
 
-from records import lifecycle
-from records.models import Publication
+from records import lifecycle, linked_data
+from records.citations import PATHS, citation_of
+from records.models import Publication, SiteSettings
+
+from .head import cite_block, head_of
 
 PER_PAGE = 25
 
@@ -35,13 +39,37 @@ class RecordDetail(View):
         address = document["pages"][get_language()]
         if request.path != address:
             return HttpResponsePermanentRedirect(address)
-        response = render(request, self.template_name, {"document": document, **self.more(document)})
+        context = {"document": document, **surroundings(document), **self.more(document)}
+        response = render(request, self.template_name, context)
         if self.has_permanent_address:
             response["Link"] = f'<{document["address"]}>; rel="cite-as"'
         return response
 
     def more(self, document) -> dict:
         return {}
+
+
+def surroundings(document) -> dict:
+    """What stands around every record: tags for machines, how to cite it, where its editions are."""
+    site = SiteSettings.current()
+    found = {"head": head_of(document, site), "history": history_of(document)}
+    if linked_data.kind_of(document) in PATHS:
+        found["cite"] = cite_block(citation_of(document, site, lifecycle.today()), document)
+    return found
+
+
+def history_of(document, edition: int | None = None) -> dict | None:
+    """Addresses of the newest edition and of the list of changes; None while no edition is kept."""
+    number = edition or (document.get("edition") or {}).get("number")
+    if not number:
+        return None
+    keys = document["pages"][get_language()].rstrip("/").rpartition("/")[2]
+    key = [keys] if document["kind"] == "page" else [document["number"], keys.partition("-")[2]]
+    return {
+        "number": number,
+        "edition": reverse(f"records:{document['kind']}_edition", args=[*key, number]),
+        "changes": reverse(f"records:{document['kind']}_changes", args=key),
+    }
 
 
 def withdrawn(request, record):

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language
 
 from records.dossier.rows import page_row
 from records.models import Page, SiteSettings
+
+from .head import site_head
 
 
 class Shell:
@@ -23,6 +25,11 @@ class Shell:
         self.footer = [page_row(page) for page in menu if page.menu == Page.Menu.FOOTER]
         self.languages = self._languages(request)
         self.canonical = settings.SITE_URL + request.path + self._page_query(request)
+
+    @cached_property
+    def head(self) -> dict:
+        """Tags for machines on pages that are about no single record."""
+        return site_head(self.site, self.canonical)
 
     def _languages(self, request) -> list[dict]:
         """This page in both languages. The query goes along, so that a search stays a search."""
