@@ -5,11 +5,28 @@ text is {"id", "en"} with None for a missing language, every date {"edtf", "earl
 """
 
 from .agreement import agreements
+from .field import field_rows, fields
+from .institution import institutions
+from .latest import latest
 from .meeting import meetings
 from .page import page_document
-from .pair import pairs
+from .pair import pair_records, pairs
 from .person import people
 from .place import cities, countries
 from .source import sources
 
-__all__ = ["agreements", "cities", "countries", "meetings", "page_document", "pairs", "people", "sources"]
+__all__ = [
+    "agreements",
+    "cities",
+    "countries",
+    "field_rows",
+    "fields",
+    "institutions",
+    "latest",
+    "meetings",
+    "page_document",
+    "pair_records",
+    "pairs",
+    "people",
+    "sources",
+]
