@@ -51,9 +51,7 @@ readers = [
     path(_("sources/<int:number>-<str:words>/"), source.SourceDetail.as_view(), name="source"),
     # institutions and fields
     path(_("institutions/"), institution.InstitutionList.as_view(), name="institutions"),
-    path(
-        _("institutions/<int:number>-<str:words>/"), institution.InstitutionDetail.as_view(), name="institution"
-    ),
+    path(_("institutions/<int:number>-<str:words>/"), institution.InstitutionDetail.as_view(), name="institution"),
     path(_("fields/"), field.FieldList.as_view(), name="fields"),
     path(_("fields/<slug:key>/"), field.FieldDetail.as_view(), name="field"),
     # maps, charts, statistics

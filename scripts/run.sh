@@ -32,6 +32,7 @@ manage migrate --noinput --verbosity 0
 
 manage theme
 manage seed
+manage daily
 
 # Static files are a product of the code and the packages alone; made again when one of these differs.
 inputs=$(

@@ -17,6 +17,7 @@ from records.models import (
     CooperationField,
     Country,
     Delegate,
+    Institution,
     Meeting,
     Person,
     ProcedureStage,
@@ -120,6 +121,7 @@ def all_documents() -> list[dict]:
     kinds = (
         (dossier.pairs, CityPair), (dossier.agreements, Agreement), (dossier.meetings, Meeting), (dossier.cities, City),
         (dossier.people, Person), (dossier.countries, Country), (dossier.sources, Source),
+        (dossier.institutions, Institution), (dossier.fields, CooperationField),
     )  # fmt: skip
     return [
         made
@@ -174,7 +176,7 @@ class TestShape:
         assert counts == {
             "type_sources": 0, "parties": 2, "fields": 2, "chronology": 8, "agreements": 2, "milestones": 3,
             "meetings": 1, "confirmations": 1, "disagreements": 1, "gaps": 14, "pictures": 1, "files": 1,
-            "sources": len(made["sources"]),
+            "sources": len(made["sources"]), "related": 0,
         }  # fmt: skip
 
     def test_a_party_says_who_and_where_it_is(self):
@@ -514,6 +516,8 @@ QUERIES = {
     "cities": (dossier.cities, lambda: City.objects.public().filter(pairs_as_second__isnull=False)),
     "people": (dossier.people, lambda: Person.objects.public().filter(delegates__isnull=False)),
     "countries": (dossier.countries, Country.objects.public),
+    "institutions": (dossier.institutions, Institution.objects.public),
+    "fields": (dossier.fields, CooperationField.objects.public),
     "sources": (dossier.sources, lambda: Source.objects.public().filter(title=CITED_EVERYWHERE)),
 }
 CITED_EVERYWHERE = "Dikutip di mana-mana"

@@ -10,9 +10,9 @@ from django.db.models import Prefetch
 from records import lifecycle
 from records.models import Agreement, Milestone, Party, Signature
 
+from .chain import chains
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
-from .chain import chains
 from .officials import has_page
 from .place import city_brief, member
 from .rows import agreement_name, agreement_row, capitalised, document_words, field_brief, full_name, pair_title

@@ -26,9 +26,14 @@ def chains(agreements: list[Agreement]) -> dict[int, list[dict[str, Any]]]:
     lines = {agreement.pk: _reached(agreement.pk, neighbours) for agreement in agreements}
     wanted = {number for line in lines.values() for number in line}
     known = (
-        Agreement.objects.public().filter(pk__in=wanted).select_related("pair__first_city", "pair__second_city").in_bulk()
+        Agreement.objects.public()
+        .filter(pk__in=wanted)
+        .select_related("pair__first_city", "pair__second_city")
+        .in_bulk()
     )
-    return {number: _line(number, [known[key] for key in line if key in known], became) for number, line in lines.items()}
+    return {
+        number: _line(number, [known[key] for key in line if key in known], became) for number, line in lines.items()
+    }
 
 
 def _reached(number: int, neighbours: dict[int, set[int]]) -> set[int]:

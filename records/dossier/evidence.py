@@ -191,6 +191,7 @@ def source_document(source: Source) -> dict[str, Any]:
 def picture(photo) -> dict[str, Any]:
     return {
         "address": photo.image.url,
+        "sizes": [{"address": photo.image.storage.url(name), "width": width} for width, name in photo.copies],
         "width": photo.width,
         "height": photo.height,
         "caption": text(photo.caption, photo.caption_en),

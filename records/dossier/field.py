@@ -8,7 +8,7 @@ from typing import Any
 from records.models import Agreement, CityPair, CooperationField, Meeting, Outcome, Publication
 
 from .rows import agreement_row, field_brief, meeting_row, newest_first, pair_row
-from .words import pages, text
+from .words import text
 
 SCHEMA = 1
 MOST_ROWS = 50  # of each kind on one page; the lists hold the rest
@@ -51,17 +51,19 @@ def field_rows() -> list[dict[str, Any]]:
     """All fields that a public record names, in their own order, with how many pairs, agreements and meetings."""
     chosen = list(CooperationField.objects.public())
     named = _named([field.pk for field in chosen])
-    return [
-        field_brief(field) | {"counts": {kind: len(named[kind][field.pk]) for kind in named}} for field in chosen
-    ]
+    return [field_brief(field) | {"counts": {kind: len(named[kind][field.pk]) for kind in named}} for field in chosen]
 
 
 def _named(fields: list[int]) -> dict[str, dict[int, set[int]]]:
     """Of each kind of record: number of the field -> numbers of the public records that name it. Two queries."""
     found: dict[str, dict[int, set[int]]] = {kind: defaultdict(set) for kind in ("pairs", "agreements", "meetings")}
-    agreements = Agreement.objects.public().filter(fields__in=fields).values_list("fields", "pk", "pair", "pair__publication")
-    meetings = Meeting.objects.public().filter(outcomes__field__in=fields).values_list(
-        "outcomes__field", "pk", "pair", "pair__publication"
+    agreements = (
+        Agreement.objects.public().filter(fields__in=fields).values_list("fields", "pk", "pair", "pair__publication")
+    )
+    meetings = (
+        Meeting.objects.public()
+        .filter(outcomes__field__in=fields)
+        .values_list("outcomes__field", "pk", "pair", "pair__publication")
     )
     for kind, rows in (("agreements", agreements), ("meetings", meetings)):
         for field, number, pair, publication in rows:

@@ -21,7 +21,9 @@ def institutions(ids, on=None) -> dict[int, dict[str, Any]]:
     chosen = list(Institution.objects.filter(pk__in=ids).select_related("country", "city__country"))
     # A seat has a page only if that city is in a public record itself.
     seats = set(
-        City.objects.public().filter(pk__in=[item.city_id for item in chosen if item.city_id]).values_list("pk", flat=True)
+        City.objects.public()
+        .filter(pk__in=[item.city_id for item in chosen if item.city_id])
+        .values_list("pk", flat=True)
     )
     sides = ("pair__first_city", "pair__second_city")
     parties = list(

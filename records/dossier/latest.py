@@ -13,8 +13,8 @@ from .rows import agreement_list_row, meeting_row, pair_row
 from .words import moment, say
 
 # They follow from other parts, or differ each time a document is made.
-FOLLOW = {"schema", "day", "edition", "updated", "address", "pages", "chronology", "activity", "fields", "first_contact",
-          "line", "licence", "type_sources", "number", "kind", "cited", "state"}  # fmt: skip
+FOLLOW = {"schema", "day", "edition", "updated", "address", "pages", "chronology", "activity", "fields", "line",
+          "first_contact", "licence", "type_sources", "number", "kind", "cited", "state"}  # fmt: skip
 # Parts of a document in the order in which a change of them is told; other keys are told as "details".
 PARTS = {
     "stage": gettext_noop("stage"),

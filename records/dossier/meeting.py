@@ -17,8 +17,8 @@ from records.models import (
 
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
-from .place import city_brief, institution_brief, member, native
 from .officials import has_page
+from .place import city_brief, institution_brief, member, native
 from .rows import capitalised, field_brief, full_name, meeting_name, pair_title
 from .words import absolute, label, pages, same, say, text, when
 

@@ -24,9 +24,7 @@ def of_cities(cities: Iterable) -> dict[int, list[dict[str, Any]]]:
         delegation__meeting__in=Meeting.objects.public(),
         person__kind=Person.Kind.OFFICIAL,
         person__merged_into=None,
-    ).select_related(
-        "person", "delegation__meeting__city", *(f"delegation__meeting__{side}" for side in sides)
-    )
+    ).select_related("person", "delegation__meeting__city", *(f"delegation__meeting__{side}" for side in sides))
     signatures = Signature.objects.filter(
         party__city__in=numbers,
         agreement__in=Agreement.objects.public(),

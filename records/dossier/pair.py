@@ -63,7 +63,9 @@ def _made(ids, on: date | None) -> tuple[dict[int, dict[str, Any]], list[CityPai
 def _fields(records: lifecycle.PairRecords) -> list[int]:
     """Numbers of the fields that agreements and outcomes of meetings name."""
     found = {field.pk for agreement in records.agreements for field in agreement.fields.all()}
-    found |= {outcome.field_id for meeting in records.meetings for outcome in meeting.outcomes.all() if outcome.field_id}
+    found |= {
+        outcome.field_id for meeting in records.meetings for outcome in meeting.outcomes.all() if outcome.field_id
+    }
     return sorted(found)
 
 

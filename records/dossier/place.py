@@ -144,8 +144,7 @@ def cities(ids, on=None) -> dict[int, dict[str, Any]]:
     )
     people = of_cities(chosen)
     return {
-        city.pk: _city(city, Notes(evidence), pairs, parties, delegations, held, licence)
-        | {"people": people[city.pk]}
+        city.pk: _city(city, Notes(evidence), pairs, parties, delegations, held, licence) | {"people": people[city.pk]}
         for city in chosen
     }
 
@@ -192,7 +191,7 @@ COUNTRY_ROWS = 50  # of each kind on the page of one country; the lists hold the
 
 
 def countries(ids, on=None) -> dict[int, dict[str, Any]]:
-    """Public documents of countries: their public cities, the pairs and agreements of those, the meetings held there."""
+    """Public documents of countries: public cities, pairs and agreements of those, meetings held there."""
     chosen = list(Country.objects.filter(pk__in=ids))
     places = list(City.objects.public().filter(country__in=chosen).select_related("country").order_by("name", "pk"))
     # Numbers of everything first: a large country has thousands of pairs, and its page shows some of them.

@@ -113,7 +113,7 @@ def _by_countries(pairs: list[CityPair]) -> dict[frozenset[int], list[int]]:
 
 
 def _by_field(fields: set[int]) -> dict[int, list[int]]:
-    """Number of each field -> public pairs whose agreements or outcomes name it, the latest active first, few of them."""
+    """Number of each field -> public pairs whose agreements or outcomes name it, the latest active first, few."""
     through = Agreement.fields.through.objects.filter(
         cooperationfield__in=fields,
         agreement__publication=Publication.PUBLISHED,

@@ -97,7 +97,9 @@ def agreement_name(agreement: Agreement) -> dict[str, str]:
         return kind
     words = name(agreement.title, agreement.title_en)
     # A title is quoted from its document: it is in the language of that, unless an English one is given.
-    return words | {"language": {"id": agreement.title_language, "en": "en" if agreement.title_en else agreement.title_language}}
+    return words | {
+        "language": {"id": agreement.title_language, "en": "en" if agreement.title_en else agreement.title_language}
+    }
 
 
 def document_words(agreement: Agreement, *, precisely: bool = False) -> dict[str, str]:

@@ -21,7 +21,8 @@ class CooperationFieldQuerySet(models.QuerySet):
         agreements = apps.get_model("records", "Agreement").objects.public()
         meetings = apps.get_model("records", "Meeting").objects.public()
         return self.filter(
-            Q(Exists(agreements.filter(fields=OuterRef("pk")))) | Q(Exists(meetings.filter(outcomes__field=OuterRef("pk"))))
+            Q(Exists(agreements.filter(fields=OuterRef("pk"))))
+            | Q(Exists(meetings.filter(outcomes__field=OuterRef("pk"))))
         )
 
 

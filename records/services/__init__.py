@@ -9,6 +9,7 @@ from .evidence import confirm, known_of_host, note_gap, prefer, statements
 from .feedback import LETTERS, SUBJECT_OF, next_reference, receive, request_change
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
+from .pictures import copies_due, make_copies
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
 from .receipts import (
     FormAlreadySaved,
@@ -59,6 +60,7 @@ __all__ = [
     "claim_form",
     "complete_parties",
     "confirm",
+    "copies_due",
     "copy",
     "could_be_better",
     "delete",
@@ -72,6 +74,7 @@ __all__ = [
     "known_of_host",
     "links_up",
     "main_of",
+    "make_copies",
     "many_links",
     "may_release",
     "merge",

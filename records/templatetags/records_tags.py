@@ -75,7 +75,7 @@ def scripts(text: str | None) -> str | SafeString:
         format_html('<span lang="{}">{}</span>', script_language(part), part) if at % 2 else format_html("{}", part)
         for at, part in enumerate(parts)
     ]
-    return mark_safe("".join(marked))  # noqa: S308 -- every part was escaped above
+    return mark_safe("".join(marked))
 
 
 def script_language(text: str) -> str:
@@ -106,11 +106,13 @@ def rich(text: dict | None) -> SafeString:
 def _scripts_in_html(html: str) -> SafeString:
     """Words of other scripts marked between the tags of sanitised HTML; what the writer marked is inside already."""
     if not OTHER_SCRIPT.search(html):
-        return mark_safe(html)  # noqa: S308 -- sanitised when it was saved
+        return mark_safe(html)
     between = re.split(r"(<[^>]*>)", html)
-    return mark_safe(  # noqa: S308 -- sanitised when it was saved; only spans are added
+    return mark_safe(
         "".join(
-            part if at % 2 else OTHER_SCRIPT.sub(lambda found: f'<span lang="{script_language(found[0])}">{found[0]}</span>', part)
+            part
+            if at % 2
+            else OTHER_SCRIPT.sub(lambda found: f'<span lang="{script_language(found[0])}">{found[0]}</span>', part)
             for at, part in enumerate(between)
         )
     )
@@ -222,7 +224,7 @@ def _letters(text: str) -> str:
 
 @register.filter
 def language_attribute(text: dict | None) -> str | SafeString:
-    """ ` lang="id"` for an element whose text is there in the other language only."""
+    """` lang="id"` for an element whose text is there in the other language only."""
     own = get_language()
     if not text or text.get(own):
         return ""
