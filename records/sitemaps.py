@@ -6,9 +6,23 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from records.models import Agreement, City, CityPair, Country, Meeting, Page, Person, Source
+from records.models import (
+    Agreement,
+    City,
+    CityPair,
+    CooperationField,
+    Country,
+    Institution,
+    Meeting,
+    Page,
+    Person,
+    Source,
+)
 
-LISTS = ["home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources", "feedback"]
+LISTS = [
+    "home", "pairs", "agreements", "meetings", "cities", "people", "institutions", "countries", "fields", "sources",
+    "statistics", "feedback",
+]  # fmt: skip
 
 
 class _InBothLanguages(Sitemap):
@@ -52,7 +66,9 @@ SITEMAPS = {
     "meetings": Records(Meeting),
     "cities": Records(City),
     "people": Records(Person),
+    "institutions": Records(Institution),
     "countries": Records(Country),
+    "fields": Records(CooperationField),
     "sources": Records(Source),
     "pages": Records(Page),
 }

@@ -23,6 +23,9 @@ JPEG_PIXELS = 64_000_000
 OTHER_PIXELS = 24_000_000
 LONGEST_SIDE = 2400
 QUALITY = 82
+# Copies for small screens and slow lines: points across, and bytes that one may take.
+COPIES = {480: 24 * 1024, 960: 60 * 1024, 1600: 150 * 1024}
+COPY_QUALITIES = (75, 60, 45, 30, 18)  # tried in turn until the bytes suffice; the last one stands
 
 # Pillow itself only warns above its limit and refuses above twice of it; ours are checked before decoding.
 Image.MAX_IMAGE_PIXELS = JPEG_PIXELS
@@ -59,6 +62,20 @@ def clean_image(upload: File) -> ContentFile:
     encoded = io.BytesIO()
     picture.save(encoded, "WEBP", quality=QUALITY, method=4)
     return ContentFile(encoded.getvalue(), name=random_name(".webp"))
+
+
+def narrower(content: bytes, width: int, most_bytes: int) -> bytes | None:
+    """A picture of ours in fewer points, in as few bytes as asked if that can be; None if it is no wider than that."""
+    with Image.open(io.BytesIO(content), formats=("WEBP",)) as image:
+        if image.width <= width:
+            return None
+        small = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+    for quality in COPY_QUALITIES:
+        encoded = io.BytesIO()
+        small.save(encoded, "WEBP", quality=quality, method=4)
+        if encoded.tell() <= most_bytes:
+            break
+    return encoded.getvalue()
 
 
 def clean_document(upload: File) -> ContentFile:

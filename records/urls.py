@@ -15,8 +15,10 @@ from .views import (
     country,
     edition,
     feedback,
+    field,
     files,
     home,
+    institution,
     meeting,
     page,
     pair,
@@ -39,6 +41,7 @@ def of_each_kind(route: str, view, name: str, kinds: str = "kpmc") -> list:
 
 readers = [
     path("", home.Home.as_view(), name="home"),
+    path(_("to-a-city/"), home.ToCity.as_view(), name="to_city"),
     # cooperation
     path(_("cooperation/"), pair.PairList.as_view(), name="pairs"),
     path(_("cooperation/<int:number>-<str:words>/"), pair.PairDetail.as_view(), name="pair"),
@@ -91,6 +94,10 @@ readers = [
     path(_("sources/"), source.SourceList.as_view(), name="sources"),
     path(_("sources/<int:number>-<str:words>/"), source.SourceDetail.as_view(), name="source"),
     # institutions and fields
+    path(_("institutions/"), institution.InstitutionList.as_view(), name="institutions"),
+    path(_("institutions/<int:number>-<str:words>/"), institution.InstitutionDetail.as_view(), name="institution"),
+    path(_("fields/"), field.FieldList.as_view(), name="fields"),
+    path(_("fields/<slug:key>/"), field.FieldDetail.as_view(), name="field"),
     # maps, charts, statistics
     path(_("statistics/"), statistics.statistics, name="statistics"),
     path(_("statistics/<slug:name>.<slug:ending>"), statistics.chart, name="chart"),

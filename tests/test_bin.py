@@ -61,6 +61,7 @@ def document_of(meeting) -> dict:
 
 
 def test_a_deleted_meeting_comes_back_whole(meeting, editor):
+    services.make_copies(meeting.photos.all())
     before, rows = document_of(meeting), everything()
     number = meeting.pk
     deleted = services.delete(meeting, by=editor, reason="Salah catat")

@@ -17,6 +17,7 @@ from records.models import (
     CooperationField,
     Country,
     Delegate,
+    Institution,
     Meeting,
     Person,
     ProcedureStage,
@@ -120,6 +121,7 @@ def all_documents() -> list[dict]:
     kinds = (
         (dossier.pairs, CityPair), (dossier.agreements, Agreement), (dossier.meetings, Meeting), (dossier.cities, City),
         (dossier.people, Person), (dossier.countries, Country), (dossier.sources, Source),
+        (dossier.institutions, Institution), (dossier.fields, CooperationField),
     )  # fmt: skip
     return [
         made
@@ -167,14 +169,14 @@ class TestShape:
             "schema", "kind", "number", "address", "pages", "title", "type", "type_sources", "day", "updated",
             "edition", "stage", "activity", "summary", "parties", "distance_km", "background", "fields",
             "first_contact", "chronology", "agreements", "milestones", "meetings", "confirmations", "explanation",
-            "disagreements", "gaps", "pictures", "files", "sources", "licence",
+            "disagreements", "gaps", "pictures", "files", "sources", "licence", "related",
         }  # fmt: skip
         assert (made["schema"], made["kind"], made["day"]["edtf"]) == (1, "pair", "2026-11-24")
         counts = {key: len(value) for key, value in made.items() if isinstance(value, list)}
         assert counts == {
             "type_sources": 0, "parties": 2, "fields": 2, "chronology": 8, "agreements": 2, "milestones": 3,
             "meetings": 1, "confirmations": 1, "disagreements": 1, "gaps": 14, "pictures": 1, "files": 1,
-            "sources": len(made["sources"]),
+            "sources": len(made["sources"]), "related": 0,
         }  # fmt: skip
 
     def test_a_party_says_who_and_where_it_is(self):
@@ -512,6 +514,8 @@ QUERIES = {
     "cities": (dossier.cities, lambda: City.objects.public().filter(pairs_as_second__isnull=False)),
     "people": (dossier.people, lambda: Person.objects.public().filter(delegates__isnull=False)),
     "countries": (dossier.countries, Country.objects.public),
+    "institutions": (dossier.institutions, Institution.objects.public),
+    "fields": (dossier.fields, CooperationField.objects.public),
     "sources": (dossier.sources, lambda: Source.objects.public().filter(title=CITED_EVERYWHERE)),
 }
 CITED_EVERYWHERE = "Dikutip di mana-mana"

@@ -5,9 +5,12 @@ text is {"id", "en"} with None for a missing language, every date {"edtf", "earl
 """
 
 from .agreement import agreements
+from .field import field_rows, fields
+from .institution import institutions
+from .latest import latest
 from .meeting import meetings
 from .page import page_document
-from .pair import pairs
+from .pair import pair_records, pairs
 from .person import people
 from .place import cities, countries
 from .source import sources
@@ -18,8 +21,13 @@ __all__ = [
     "cities",
     "code_of",
     "countries",
+    "field_rows",
+    "fields",
+    "institutions",
+    "latest",
     "meetings",
     "page_document",
+    "pair_records",
     "pairs",
     "people",
     "record_of_code",

@@ -10,12 +10,13 @@ from django.db.models import Prefetch
 from records import lifecycle
 from records.models import Agreement, Milestone, Party, Signature
 
+from .chain import chains
 from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
-from .meeting import field_brief
+from .officials import has_page
 from .place import city_brief, member
-from .rows import agreement_name, agreement_row, capitalised, document_words, full_name, pair_title
+from .rows import agreement_name, agreement_row, capitalised, document_words, field_brief, full_name, pair_title
 from .words import absolute, day, label, name, pages, same, say, text, when
 
 SCHEMA = 1
@@ -55,7 +56,11 @@ def agreements(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
     chosen = list(loaded(Agreement.objects.filter(pk__in=ids)).prefetch_related(newest_editions(), credited()))
     licence = current_licence()
     evidence = Evidence(key for agreement in chosen for key in keys(agreement))
-    return {agreement.pk: _page(agreement, Notes(evidence), on, licence) for agreement in chosen}
+    lines = chains(chosen)
+    return {
+        agreement.pk: _page(agreement, Notes(evidence), on, licence) | {"line": lines[agreement.pk]}
+        for agreement in chosen
+    }
 
 
 def _page(agreement: Agreement, notes: Notes, on: date, licence: dict[str, str]) -> dict[str, Any]:
@@ -103,6 +108,7 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
         "place_as_written": agreement.place_as_written or None,
         "concluded": when(agreement.concluded),
         "concluded_sources": notes.cite("agreement", agreement.pk, "concluded"),
+        "fact_sources": _fact_sources(agreement, notes),
         "in_force": when(agreement.in_force),
         "ends": when(agreement.ends),
         "computed_end": when(facts.end) if facts.end and not agreement.ends else None,
@@ -125,6 +131,12 @@ def agreement_document(agreement: Agreement, notes: Notes, on: date) -> dict[str
         "pictures": pictures(agreement.photos.all()),
         "files": files(agreement.attachments.all()),
     }
+
+
+def _fact_sources(agreement: Agreement, notes: Notes) -> dict[str, list[int]]:
+    """Which sources state which fact of it: "in_force": [2]."""
+    facts = {citation.fact for citation in notes.evidence.citations["agreement", agreement.pk]}
+    return {fact: notes.cite("agreement", agreement.pk, fact) for fact in sorted(facts - {"", "concluded"})}
 
 
 def _superseded(agreement: Agreement) -> lifecycle.Superseded | None:
@@ -171,17 +183,16 @@ def _term_words(agreement: Agreement):
 
 def _signature(row: Signature, agreement: Agreement, notes: Notes, use) -> dict[str, Any]:
     person = row.person
-    has_page = person is not None and person.kind == person.Kind.OFFICIAL and person.merged_into_id is None
     party = next((party for party in agreement.parties.all() if party.pk == row.party_id), None)
     return {
         "party": member(party) if party else None,
         "name": row.name_as_written or (person.name if person else None),
         "office_as_written": row.office_as_written or None,
-        "office": name(row.office, row.office_en) if row.office or row.office_en else None,
+        "office": text(row.office, row.office_en),
         "signed": when(row.signed),
         "place": row.place or None,
         "person": {"number": person.pk, "name": full_name(person), "pages": pages("person", person.pk, person.slug)}
-        if has_page
+        if has_page(person)
         else None,
         "sources": notes.cite_any("signature", row.pk, use),
     }
@@ -196,7 +207,7 @@ def milestone_document(milestone: Milestone, notes: Notes) -> dict[str, Any]:
         "legal_basis": text(stage.legal_basis, stage.legal_basis_en),
         "state": label(Milestone.State(milestone.state)),
         "date": when(milestone.date),
-        "actor": name(milestone.actor, milestone.actor_en) if milestone.actor or milestone.actor_en else None,
+        "actor": text(milestone.actor, milestone.actor_en),
         "document": same(milestone.document) if milestone.document else None,
         "note": text(milestone.note, milestone.note_en),
         "sources": notes.cite_any("milestone", milestone.pk, name(stage.name, stage.name_en)),

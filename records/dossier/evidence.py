@@ -65,7 +65,7 @@ class Notes:
         supporting = [
             citation for citation in self.evidence.citations[target, key] if citation.stance == Citation.Stance.SUPPORTS
         ]
-        return sorted({self.number(citation.source, use) for citation in supporting})
+        return sorted({self.number(citation.source, _use(use, target, citation.fact)) for citation in supporting})
 
     def disagreements(self, keys: Iterable[Key]) -> list[dict[str, Any]]:
         """Facts about which the sources differ: every statement, the preferred one first, with the reasons."""
@@ -97,7 +97,7 @@ class Notes:
             if citation.quoted
             else None,
             "date": when(citation.stated_date),
-            "locator": name(citation.locator, citation.locator_en) if citation.locator else None,
+            "locator": text(citation.locator, citation.locator_en),
             "stance": label(Citation.Stance(citation.stance)),
             "preferred": citation.preferred,
             "reason": text(citation.reason, citation.reason_en),
@@ -145,6 +145,13 @@ def _fact_of(citation: Citation) -> tuple[str, str]:
     return citation.target[0], citation.fact
 
 
+def _use(use: Text | None, target: str, fact: str) -> Text | None:
+    """What a source is cited for: a record, and which fact of it if the citation names one."""
+    if not use or not fact:
+        return use
+    return say("%(record)s (%(fact)s)", record=use, fact=fact_label(target, fact))
+
+
 def fact_label(target: str, fact: str) -> Text:
     if not fact:
         return say("the record as a whole")
@@ -184,6 +191,7 @@ def source_document(source: Source) -> dict[str, Any]:
 def picture(photo) -> dict[str, Any]:
     return {
         "address": photo.image.url,
+        "sizes": [{"address": photo.image.storage.url(name), "width": width} for width, name in photo.copies],
         "width": photo.width,
         "height": photo.height,
         "caption": text(photo.caption, photo.caption_en),

@@ -13,15 +13,15 @@ from records.models import (
     FollowUp,
     Meeting,
     Outcome,
-    Person,
 )
 
 from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
+from .officials import has_page
 from .place import city_brief, institution_brief, member, native
-from .rows import capitalised, full_name, meeting_name, pair_title
-from .words import absolute, label, name, pages, say, text, when
+from .rows import capitalised, field_brief, full_name, meeting_name, pair_title
+from .words import absolute, label, pages, same, say, text, when
 
 SCHEMA = 1
 
@@ -150,19 +150,17 @@ def _name_with_titles(delegate: Delegate) -> str:
 
 def _delegate(delegate: Delegate, notes: Notes, use) -> dict[str, Any]:
     person = delegate.person
-    has_page = person is not None and person.kind == Person.Kind.OFFICIAL and person.merged_into_id is None
-    office = name(delegate.office, delegate.office_en) if delegate.office or delegate.office_en else None
     return {
         "name": _name_with_titles(delegate) if delegate.name_as_written else None,
         "native": native(person) if person else None,
         "office_as_written": delegate.office_as_written or None,
-        "office": office,
+        "office": text(delegate.office, delegate.office_en),
         "institution": institution_brief(delegate.institution) if delegate.institution else None,
         "affiliation": label(Delegate.Affiliation(delegate.affiliation)) if delegate.affiliation else None,
         "role": label(Delegate.Role(delegate.role)),
         "attendance": label(Delegate.Attendance(delegate.attendance)),
         "person": {"number": person.pk, "name": full_name(person), "pages": pages("person", person.pk, person.slug)}
-        if has_page
+        if has_page(person)
         else None,
         "sources": notes.cite_any("delegate", delegate.pk, use),
     }
@@ -186,15 +184,11 @@ def _outcome(outcome: Outcome, notes: Notes, use) -> dict[str, Any]:
     }
 
 
-def field_brief(field) -> dict[str, Any]:
-    return {"key": field.key, "name": {"id": field.name, "en": field.name_en, "zh": field.name_zh or None}}
-
-
 def _follow_up(task: FollowUp, members, notes: Notes, use) -> dict[str, Any]:
     def who(delegate: Delegate | None, words: str, words_en: str):
         if delegate:
-            return name(delegate.name_as_written or delegate.office_as_written)
-        return name(words, words_en) if words or words_en else None
+            return same(delegate.name_as_written or delegate.office_as_written)
+        return text(words, words_en)
 
     return {
         "text": text(task.text, task.text_en),

@@ -16,14 +16,30 @@ from .credits import credited, credits
 from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, fact_label, files, pictures
 from .place import city_brief, city_profile
-from .rows import capitalised, document_words, kind_label, meeting_name, pair_title, stage_brief
+from .related import related
+from .rows import capitalised, document_words, field_brief, kind_label, meeting_name, pair_title, stage_brief
 from .words import absolute, day, distance_km, label, name, pages, say, text, when
 
 SCHEMA = 1
 
 
 def pairs(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
-    """Public documents of pairs, as of a day (today if none is given). A constant number of queries."""
+    """Public documents of pairs, as of a day (today if none is given). A constant number of queries.
+
+    With them go the pairs that are related to each: no part of the record itself, for they change without it.
+    """
+    made, chosen, fields = _made(ids, on)
+    others = related(chosen, fields)
+    return {number: document | {"related": others[number]} for number, document in made.items()}
+
+
+def pair_records(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
+    """The documents of pairs alone, as editions keep them."""
+    return _made(ids, on)[0]
+
+
+def _made(ids, on: date | None) -> tuple[dict[int, dict[str, Any]], list[CityPair], dict[int, list[int]]]:
+    """The documents, the pairs, and the fields that the records of each pair name."""
     on = on or lifecycle.today()
     chosen = list(
         CityPair.objects.filter(pk__in=ids)
@@ -40,9 +56,19 @@ def pairs(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
     facts = lifecycle.facts_of(chosen, records)
     licence = current_licence()
     evidence = Evidence(key for pair in chosen for key in _keys(pair, records[pair.pk]))
-    return {
+    made = {
         pair.pk: _Pair(pair, records[pair.pk], facts[pair.pk], Notes(evidence), on).document(licence) for pair in chosen
     }
+    return made, chosen, {pair.pk: _fields(records[pair.pk]) for pair in chosen}
+
+
+def _fields(records: lifecycle.PairRecords) -> list[int]:
+    """Numbers of the fields that agreements and outcomes of meetings name."""
+    found = {field.pk for agreement in records.agreements for field in agreement.fields.all()}
+    found |= {
+        outcome.field_id for meeting in records.meetings for outcome in meeting.outcomes.all() if outcome.field_id
+    }
+    return sorted(found)
 
 
 def _keys(pair: CityPair, records: lifecycle.PairRecords) -> list[Key]:
@@ -301,7 +327,7 @@ class _Pair:
         found: dict[str, dict[str, Any]] = {}
 
         def add(field, kind: str, record, words) -> None:
-            entry = found.setdefault(field.key, {**meetings_.field_brief(field), "order": field.order, "named_in": []})
+            entry = found.setdefault(field.key, {**field_brief(field), "order": field.order, "named_in": []})
             named = {"kind": kind, "number": record.pk, "name": capitalised(words)}
             if named not in entry["named_in"]:
                 entry["named_in"].append(named)

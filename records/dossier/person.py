@@ -8,9 +8,10 @@ from records.models import Agreement, Delegate, Meeting, Person, Signature
 
 from .credits import credited, credits
 from .evidence import Evidence, Notes
+from .officials import occasion_of
 from .place import member, native
-from .rows import agreement_row, full_name, meeting_row
-from .words import label, moment, name, pages, same, when
+from .rows import full_name
+from .words import label, moment, pages, same
 
 SCHEMA = 1
 
@@ -20,6 +21,7 @@ def people(ids, on=None) -> dict[int, dict[str, Any]]:
     chosen = list(Person.objects.filter(pk__in=ids).prefetch_related(credited()))
     delegates = list(
         Delegate.objects.filter(person__in=chosen, delegation__meeting__in=Meeting.objects.public()).select_related(
+            "person",
             "delegation__city__country",
             "delegation__institution__country",
             "delegation__meeting__city__country",
@@ -29,6 +31,7 @@ def people(ids, on=None) -> dict[int, dict[str, Any]]:
     )
     signatures = list(
         Signature.objects.filter(person__in=chosen, agreement__in=Agreement.objects.public()).select_related(
+            "person",
             "agreement__pair__first_city",
             "agreement__pair__second_city",
             "party__city__country",
@@ -44,32 +47,20 @@ def people(ids, on=None) -> dict[int, dict[str, Any]]:
 
 
 def _person(person: Person, delegates, signatures, notes: Notes) -> dict[str, Any]:
-    appearances = [
-        _appearance(item, notes) for item in sorted(delegates, key=_delegate_order) if item.person_id == person.pk
-    ]
-    signed = [
-        {
-            "agreement": agreement_row(item.agreement),
-            "side": member(item.party) if item.party else None,
-            "date": when(item.signed),
-            "office_as_written": item.office_as_written or None,
-            "office": name(item.office, item.office_en) if item.office or item.office_en else None,
-            "sources": notes.cite_any("signature", item.pk) or notes.cite_any("agreement", item.agreement_id),
-        }
-        for item in signatures
-        if item.person_id == person.pk
-    ]
+    rows = [row for row in (*delegates, *signatures) if row.person_id == person.pk]
+    in_time = sorted(((occasion_of(row), row) for row in rows), key=lambda pair: pair[0]["order"])
+    sources_of_name = notes.cite_any("person", person.pk)
     return {
         "schema": SCHEMA,
         "kind": "person",
         "number": person.pk,
         "name": same(full_name(person)),
         "native": native(person),
+        "other_names": person.former_names.splitlines(),
         "pages": pages("person", person.pk, person.slug),
         "updated": moment(person.updated_at),
-        "sources_of_name": notes.cite_any("person", person.pk),
-        "meetings": appearances,
-        "signatures": signed,
+        "sources_of_name": sources_of_name,
+        "occasions": [_occasion(occasion, row, notes) for occasion, row in in_time],
         "disagreements": notes.disagreements([("person", person.pk)]),
         "gaps": notes.gaps([("person", person.pk)]),
         "credits": credits(person),
@@ -77,19 +68,17 @@ def _person(person: Person, delegates, signatures, notes: Notes) -> dict[str, An
     }
 
 
-def _delegate_order(delegate: Delegate) -> tuple:
-    date = delegate.delegation.meeting.date
-    return (date.sort_key if date else (9,), delegate.pk)
-
-
-def _appearance(delegate: Delegate, notes: Notes) -> dict[str, Any]:
-    meeting = delegate.delegation.meeting
-    return {
-        "meeting": meeting_row(meeting),
-        "side": member(delegate.delegation),
-        "name_as_written": delegate.name_as_written or None,
-        "office_as_written": delegate.office_as_written or None,
-        "office": name(delegate.office, delegate.office_en) if delegate.office or delegate.office_en else None,
-        "role": label(Delegate.Role(delegate.role)),
-        "sources": notes.cite_any("delegate", delegate.pk) or notes.cite_any("meeting", meeting.pk),
+def _occasion(occasion: dict[str, Any], row: Delegate | Signature, notes: Notes) -> dict[str, Any]:
+    if isinstance(row, Delegate):
+        side, role = row.delegation, label(Delegate.Role(row.role))
+        sources = notes.cite_any("delegate", row.pk) or notes.cite_any("meeting", row.delegation.meeting_id)
+    else:
+        side, role = row.party, None
+        sources = notes.cite_any("signature", row.pk) or notes.cite_any("agreement", row.agreement_id)
+    told = {key: occasion[key] for key in ("kind", "record", "date", "office_as_written", "office")}
+    return told | {
+        "side": member(side) if side else None,
+        "name_as_written": row.name_as_written or None,
+        "role": role,
+        "sources": sources,
     }

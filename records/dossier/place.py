@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from records.models import City, CityPair, Country, Delegation, Institution, Party, Source
 
 from .credits import credited, credits
 from .edition import current_licence
 from .evidence import Evidence, Notes, pictures
-from .rows import agreement_row, level_label, meeting_row, pair_row
+from .officials import of_cities
+from .rows import agreement_row, level_label, meeting_row, newest_first, pair_row
 from .words import LANGUAGES, absolute, day, label, moment, name, pages, say, text, when
 
 SCHEMA = 1
@@ -43,6 +44,7 @@ def institution_brief(institution: Institution) -> dict[str, Any]:
         "native": native(institution),
         "kind": label(Institution.Kind(institution.kind)),
         "country": country_brief(institution.country) if institution.country else None,
+        "pages": pages("institution", institution.pk, institution.slug),
     }
 
 
@@ -50,7 +52,7 @@ def member(record) -> dict[str, Any]:
     """The city or institution behind a party or a delegation."""
     if record.city:
         return {"type": "city", **city_brief(record.city)}
-    return {"type": "institution", "pages": None, **institution_brief(record.institution)}
+    return {"type": "institution", **institution_brief(record.institution)}
 
 
 def native(record) -> dict[str, str] | None:
@@ -136,7 +138,16 @@ def cities(ids, on=None) -> dict[int, dict[str, Any]]:
             "meeting__city__country", "meeting__pair__first_city", "meeting__pair__second_city"
         )
     )
-    return {city.pk: _city(city, Notes(evidence), pairs, parties, delegations, licence) for city in chosen}
+    held = list(
+        _public_meetings()
+        .filter(city__in=chosen)
+        .select_related("city__country", "pair__first_city", "pair__second_city")
+    )
+    people = of_cities(chosen)
+    return {
+        city.pk: _city(city, Notes(evidence), pairs, parties, delegations, held, licence) | {"people": people[city.pk]}
+        for city in chosen
+    }
 
 
 def _public_agreements():
@@ -147,10 +158,11 @@ def _public_meetings():
     return Delegation._meta.get_field("meeting").related_model.objects.public()
 
 
-def _city(city: City, notes: Notes, pairs, parties, delegations, licence: dict[str, str]) -> dict[str, Any]:
+def _city(city: City, notes: Notes, pairs, parties, delegations, held, licence: dict[str, str]) -> dict[str, Any]:
     own = [pair for pair in pairs if city.pk in (pair.first_city_id, pair.second_city_id)]
     agreements = {party.agreement_id: party.agreement for party in parties if party.city_id == city.pk}
-    meetings = {item.meeting_id: item.meeting for item in delegations if item.city_id == city.pk}
+    meetings = {item.pk: item for item in held if item.city_id == city.pk}
+    meetings |= {item.meeting_id: item.meeting for item in delegations if item.city_id == city.pk}
     document = {
         "schema": SCHEMA,
         "kind": "city",
@@ -164,8 +176,8 @@ def _city(city: City, notes: Notes, pairs, parties, delegations, licence: dict[s
         "summary": text(city.summary, city.summary_en),
         "sources_of_profile": notes.cite_any("city", city.pk, say("profile")),
         "partners": [pair_row(pair, seen_from=city.pk) for pair in own],
-        "agreements": sorted((agreement_row(item) for item in agreements.values()), key=_newest, reverse=True),
-        "meetings": sorted((meeting_row(item) for item in meetings.values()), key=_newest, reverse=True),
+        "agreements": newest_first(agreement_row(item) for item in agreements.values()),
+        "meetings": newest_first(meeting_row(item) for item in meetings.values()),
         "pictures": pictures(city.photos.all()),
         "gaps": notes.gaps([("city", city.pk)]),
         "credits": credits(city),
@@ -177,20 +189,40 @@ def _city(city: City, notes: Notes, pairs, parties, delegations, licence: dict[s
     return document | {"sources": notes.listed(), "licence": licence}
 
 
-def _newest(row: dict[str, Any]) -> tuple:
-    date = row["date"]
-    return ((date and (date["latest"] or date["earliest"])) or "", row["number"])
+COUNTRY_ROWS = 50  # of each kind on the page of one country; the lists hold the rest
 
 
 def countries(ids, on=None) -> dict[int, dict[str, Any]]:
-    """Public documents of countries: their public cities and the pairs of those."""
+    """Public documents of countries: public cities, pairs and agreements of those, meetings held there."""
     chosen = list(Country.objects.filter(pk__in=ids))
     places = list(City.objects.public().filter(country__in=chosen).select_related("country").order_by("name", "pk"))
-    pairs = list(
+    # Numbers of everything first: a large country has thousands of pairs, and its page shows some of them.
+    pairs = _numbers(
+        chosen,
         CityPair.objects.public()
         .filter(Q(first_city__country__in=chosen) | Q(second_city__country__in=chosen))
-        .for_listing()
+        .order_by(F("last_event_latest").desc(nulls_last=True), "pk")
+        .values_list("pk", "first_city__country", "second_city__country"),
     )
+    agreements = _numbers(
+        chosen,
+        Party.objects.filter(agreement__in=_public_agreements())
+        .filter(Q(city__country__in=chosen) | Q(institution__country__in=chosen))
+        .order_by(F("agreement__concluded_latest").desc(nulls_last=True), "agreement")
+        .values_list("agreement", "city__country", "institution__country"),
+    )
+    meetings = _numbers(
+        chosen,
+        _public_meetings()
+        .filter(city__country__in=chosen)
+        .order_by(F("date_latest").desc(nulls_last=True), "pk")
+        .values_list("pk", "city__country"),
+    )
+    shown = [_some(found) for found in (pairs, agreements, meetings)]
+    sides = ("pair__first_city", "pair__second_city")
+    pair_of = CityPair.objects.filter(pk__in=shown[0]).for_listing().in_bulk()
+    agreement_of = _public_agreements().filter(pk__in=shown[1]).select_related(*sides).in_bulk()
+    meeting_of = _public_meetings().filter(pk__in=shown[2]).select_related("city", *sides).in_bulk()
     return {
         country.pk: {
             "schema": SCHEMA,
@@ -198,12 +230,28 @@ def countries(ids, on=None) -> dict[int, dict[str, Any]]:
             **country_brief(country),
             "region": label(Country.Region(country.region)),
             "cities": [city_brief(city) for city in places if city.country_id == country.pk],
-            "pairs": [
-                pair_row(pair)
-                for pair in pairs
-                if country.pk in (pair.first_city.country_id, pair.second_city.country_id)
-            ],
+            "pairs": [pair_row(pair_of[number]) for number in pairs[country.pk][:COUNTRY_ROWS]],
+            "agreements": [agreement_row(agreement_of[number]) for number in agreements[country.pk][:COUNTRY_ROWS]],
+            "meetings": [meeting_row(meeting_of[number]) for number in meetings[country.pk][:COUNTRY_ROWS]],
+            "counts": {
+                "pairs": len(pairs[country.pk]),
+                "agreements": len(agreements[country.pk]),
+                "meetings": len(meetings[country.pk]),
+            },
             "day": day(on),
         }
         for country in chosen
     }
+
+
+def _numbers(countries: list[Country], rows) -> dict[int, list[int]]:
+    """Number of each country -> numbers of the records that belong to it, in the order of the rows, each once."""
+    found: dict[int, dict[int, None]] = {country.pk: {} for country in countries}
+    for number, *owners in rows:
+        for owner in found.keys() & set(owners):
+            found[owner].setdefault(number)
+    return {country: list(numbers) for country, numbers in found.items()}
+
+
+def _some(found: dict[int, list[int]]) -> set[int]:
+    return {number for numbers in found.values() for number in numbers[:COUNTRY_ROWS]}

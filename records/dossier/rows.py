@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from records.models import HOME_COUNTRY, Agreement, City, CityPair, Country, Meeting, Page, Person, Source, Stage
+from records.models import (
+    HOME_COUNTRY,
+    Agreement,
+    City,
+    CityPair,
+    CooperationField,
+    Country,
+    Institution,
+    Meeting,
+    Page,
+    Person,
+    Source,
+    Stage,
+)
 
-from .words import label, name, pages, same, say, text, when
+from .words import LANGUAGES, label, name, pages, same, say, text, when
 
 TONES = {
     Stage.IN_FORCE: "ok",
@@ -79,7 +93,13 @@ def agreement_name(agreement: Agreement) -> dict[str, str]:
     kind = label(Agreement.Type(agreement.type))["label"] if agreement.type else say("Agreement")
     if agreement.pair:
         return say("%(type)s, %(pair)s", type=kind, pair=pair_title(agreement.pair))
-    return name(agreement.title, agreement.title_en) if agreement.title else kind
+    if not agreement.title:
+        return kind
+    words = name(agreement.title, agreement.title_en)
+    # A title is quoted from its document: it is in the language of that, unless an English one is given.
+    return words | {
+        "language": {"id": agreement.title_language, "en": "en" if agreement.title_en else agreement.title_language}
+    }
 
 
 def document_words(agreement: Agreement, *, precisely: bool = False) -> dict[str, str]:
@@ -87,7 +107,7 @@ def document_words(agreement: Agreement, *, precisely: bool = False) -> dict[str
     words = label(Agreement.Type(agreement.type))["label"] if agreement.type else agreement_name(agreement)
     concluded = when(agreement.concluded)
     if concluded:
-        date = {language: concluded[language] for language in words} if precisely else concluded["short"]
+        date = {code: concluded[code] for code in LANGUAGES} if precisely else concluded["short"]
         words = say("%(document)s, %(date)s", document=words, date=date)
     return capitalised(words)
 
@@ -110,9 +130,10 @@ def agreement_list_row(agreement: Agreement) -> dict[str, Any]:
     return agreement_row(agreement) | {"parties": [name(party.name, party.name_en) for party in parties]}
 
 
-def meeting_name(meeting: Meeting) -> dict[str, str]:
-    if meeting.title:
-        return name(meeting.title, meeting.title_en)
+def meeting_name(meeting: Meeting) -> dict[str, str | None]:
+    """Its title, which may be there in one language only, else its type and place."""
+    if meeting.title or meeting.title_en:
+        return text(meeting.title, meeting.title_en)
     kind = label(Meeting.Type(meeting.type))["label"] if meeting.type else say("Meeting")
     return (
         say("%(type)s in %(city)s", type=kind, city=name(meeting.city.name, meeting.city.name_en))
@@ -197,5 +218,44 @@ def page_row(page: Page) -> dict[str, Any]:
     }
 
 
-def capitalised(words: dict[str, str]) -> dict[str, str]:
-    return {language: value[:1].upper() + value[1:] for language, value in words.items()}
+def capitalised(words: dict[str, Any]) -> dict[str, Any]:
+    """With a capital letter in each language; which language a quoted title is in stays with it."""
+    raised = {code: words[code] and words[code][:1].upper() + words[code][1:] for code in LANGUAGES}
+    return {**words, **raised}
+
+
+def field_brief(field: CooperationField) -> dict[str, Any]:
+    """A field of cooperation where it is named."""
+    return {
+        "key": field.key,
+        "name": {"id": field.name, "en": field.name_en, "zh": field.name_zh or None},
+        "pages": pages("field", field.key),
+    }
+
+
+def institution_row(institution: Institution) -> dict[str, Any]:
+    """An institution in a list; needs `for_listing`."""
+    return {
+        "number": institution.pk,
+        "name": name(institution.name, institution.name_en),
+        "native": {"text": institution.name_native, "language": institution.native_language}
+        if institution.name_native
+        else None,
+        "type": label(Institution.Kind(institution.kind)),
+        "country": name(institution.country.name, institution.country.name_en) if institution.country else None,
+        "pages": pages("institution", institution.pk, institution.slug),
+    }
+
+
+def country_name(city: City) -> dict[str, str]:
+    return name(city.country.name, city.country.name_en)
+
+
+def newest_first(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with a date, the newest first and undated ones last."""
+
+    def order(row: dict[str, Any]) -> tuple:
+        date = row["date"]
+        return ((date and (date["latest"] or date["earliest"])) or "", row["number"])
+
+    return sorted(rows, key=order, reverse=True)

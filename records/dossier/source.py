@@ -9,12 +9,13 @@ from django.db.models import Prefetch
 from records.models import Agreement, Citation, CityPair, Meeting, Source
 
 from .credits import credited, credits
-from .evidence import fact_label, source_document
+from .evidence import Evidence, fact_label, source_document
 from .rows import agreement_row, meeting_row, pair_title, source_row
 from .words import label, moment, pages, text, when
 
 SCHEMA = 1
 
+KINDS = ("pair", "agreement", "meeting", "city", "person")  # in the order of the page
 MEETING_PARTS = ("delegation", "agenda_item", "outcome", "follow_up")
 
 
@@ -30,7 +31,8 @@ def sources(ids, on=None) -> dict[int, dict[str, Any]]:
         .order_by("pk")
     )
     relying = list(Source.objects.public().filter(relies_on__in=chosen))
-    return {source.pk: _source(source, citations, relying) for source in chosen}
+    others = Evidence({citation.target for citation in citations})
+    return {source.pk: _source(source, citations, relying, others) for source in chosen}
 
 
 def _records_behind() -> list[Prefetch]:
@@ -47,7 +49,7 @@ def _records_behind() -> list[Prefetch]:
     ]
 
 
-def _source(source: Source, citations: list[Citation], relying: list[Source]) -> dict[str, Any]:
+def _source(source: Source, citations: list[Citation], relying: list[Source], others: Evidence) -> dict[str, Any]:
     own = [citation for citation in citations if citation.source_id == source.pk]
     return {
         "schema": SCHEMA,
@@ -56,20 +58,21 @@ def _source(source: Source, citations: list[Citation], relying: list[Source]) ->
         **source_document(source),
         "relies_on": source_row(source.relies_on) if source.relies_on else None,
         "relied_on_by": [source_row(item) for item in relying if item.relies_on_id == source.pk],
-        "rests_on_it": _grouped(own),
+        "rests_on_it": _grouped(own, others),
         "credits": credits(source),
     }
 
 
-def _grouped(citations: list[Citation]) -> list[dict[str, Any]]:
-    """Records that cite this source, each once, with the statements taken from it."""
+def _grouped(citations: list[Citation], others: Evidence) -> list[dict[str, Any]]:
+    """Records that cite this source, each once, with the statements taken from it; pairs first."""
     groups: dict[tuple, dict[str, Any]] = {}
     for citation in citations:
         record = _record(citation)
         key = (record["kind"], record["number"])
         group = groups.setdefault(key, {"record": record, "statements": []})
         words = text(citation.statement, citation.statement_en)
-        if words or citation.stated_date or citation.quoted:
+        against = _against(citation, others)
+        if words or citation.stated_date or citation.quoted or against:
             group["statements"].append(
                 {
                     "label": fact_label(citation.target[0], citation.fact),
@@ -79,9 +82,30 @@ def _grouped(citations: list[Citation]) -> list[dict[str, Any]]:
                     else None,
                     "date": when(citation.stated_date),
                     "stance": label(Citation.Stance(citation.stance)),
+                    "preferred": citation.preferred,
+                    "against": against,
                 }
             )
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: KINDS.index(group["record"]["kind"]))
+
+
+def _against(citation: Citation, others: Evidence) -> list[dict[str, Any]]:
+    """What other sources say about the same fact, where the two do not agree."""
+    same_fact = [
+        other
+        for other in others.citations[citation.target]
+        if other.fact == citation.fact and other.source_id != citation.source_id
+    ]
+    return [
+        {
+            "source": source_row(other.source),
+            "text": text(other.statement, other.statement_en),
+            "date": when(other.stated_date),
+            "preferred": other.preferred,
+        }
+        for other in same_fact
+        if other.stance != citation.stance
+    ]
 
 
 def _record(citation: Citation) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def mark_as_due(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0005_contributors_delete_drafts'),
+        ('records', '0006_search'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0005_contributors_delete_drafts'),
+        ('records', '0007_lists'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

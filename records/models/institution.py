@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from .base import LANGUAGE_TAG_HELP, Editable, Mergeable, rule
+from .base import LANGUAGE_TAG_HELP, Editable, Mergeable, rule, short_slug
 from .place import Country
 
 
@@ -21,6 +22,9 @@ class InstitutionQuerySet(models.QuerySet):
             | Q(Exists(meetings.filter(delegations__delegates__institution=OuterRef("pk")))),
             merged_into=None,
         )
+
+    def for_listing(self):
+        return self.select_related("country").order_by("name", "pk")
 
 
 class Institution(Mergeable, Editable):
@@ -92,3 +96,10 @@ class Institution(Mergeable, Editable):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("records:institution", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        return short_slug(self.name) or short_slug(self.name_en) or "-"

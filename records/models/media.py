@@ -1,7 +1,9 @@
 """Pictures and files that belong to a record."""
 
+import re
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -10,6 +12,14 @@ from records.fields import EarliestDay, LatestDay, PartialDateField
 
 from .base import LANGUAGE_TAG_HELP, RecordModel, exactly_one, rule
 from .source import Source, private_storage
+
+COPY_NAME = re.compile(r"^(.+)-\d{2,4}\.webp$")
+
+
+class PhotoQuerySet(models.QuerySet):
+    def without_copies(self):
+        """Pictures whose smaller copies were never made, or were made from another picture than the present one."""
+        return self.exclude(image="").exclude(copies_of=F("image"))
 
 
 class Photo(RecordModel):
@@ -75,8 +85,12 @@ class Photo(RecordModel):
         _("a minor can be recognised"), default=False, help_text=_("Then it is published only with consent.")
     )
     consent_on_file = models.BooleanField(_("consent is on file"), default=False)
+    # Smaller copies lie beside the picture and are made anew from it: no fact, so history and bin leave them out.
+    widths = models.JSONField(_("widths of the smaller copies"), default=list, editable=False)
+    copies_of = models.CharField(_("picture they were made from"), max_length=100, blank=True, editable=False)
 
-    history = HistoricalRecords()
+    objects = PhotoQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["widths", "copies_of"])
 
     class Meta:
         verbose_name = _("photo")
@@ -93,6 +107,23 @@ class Photo(RecordModel):
 
     def __str__(self):
         return self.caption or self.image.name
+
+    @property
+    def copies(self) -> list[tuple[int, str]]:
+        """(width in points, name of the file) of the smaller copies that exist, narrowest first."""
+        if self.copies_of != self.image.name:
+            return []
+        return [(width, copy_name(self.image.name, width)) for width in self.widths]
+
+
+def copy_name(name: str, width: int) -> str:
+    """ "photos/ab12.webp" in 480 points: "photos/ab12-480.webp"."""
+    return f"{name.removesuffix('.webp')}-{width}.webp"
+
+
+def original_name(name: str) -> str:
+    """The picture that a smaller copy was made from; any other name as it is."""
+    return COPY_NAME.sub(r"\1.webp", name)
 
 
 class AttachmentQuerySet(models.QuerySet):

@@ -1,7 +1,7 @@
 """Two local governments that cooperate, and the fields they cooperate in."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,18 @@ from .source import Source
 HOME_COUNTRY = "ID"
 
 
+class CooperationFieldQuerySet(models.QuerySet):
+    def public(self):
+        """Fields that a published agreement or an outcome of a published meeting names."""
+        apps = self.model._meta.apps
+        agreements = apps.get_model("records", "Agreement").objects.public()
+        meetings = apps.get_model("records", "Meeting").objects.public()
+        return self.filter(
+            Q(Exists(agreements.filter(fields=OuterRef("pk"))))
+            | Q(Exists(meetings.filter(outcomes__field=OuterRef("pk"))))
+        )
+
+
 class CooperationField(RecordModel):
     """A subject that local governments cooperate in."""
 
@@ -24,6 +36,7 @@ class CooperationField(RecordModel):
     name_zh = models.CharField(_("name in Chinese"), max_length=100, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = CooperationFieldQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -33,6 +46,9 @@ class CooperationField(RecordModel):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("records:field", args=[self.key])
 
 
 class Stage(models.TextChoices):

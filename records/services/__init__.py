@@ -19,6 +19,7 @@ from .feedback import (
 )
 from .improvements import NO_ENGLISH, NO_NATIVE_NAME, YEAR_ONLY, could_be_better, improvable
 from .merging import MERGEABLE, CannotMerge, Merger, merge, merge_preview, takeable, used_in, users_of
+from .pictures import copies_due, make_copies
 from .publishing import complete_parties, publish, saved, stages_due, withdraw
 from .receipts import (
     FormAlreadySaved,
@@ -69,6 +70,7 @@ __all__ = [
     "claim_form",
     "complete_parties",
     "confirm",
+    "copies_due",
     "copy",
     "could_be_better",
     "delete",
@@ -83,6 +85,7 @@ __all__ = [
     "known_of_host",
     "links_up",
     "main_of",
+    "make_copies",
     "many_links",
     "may_release",
     "merge",

@@ -24,10 +24,10 @@ from records.models import (
 )
 
 # Parts of a document that differ each time it is made; they make no new edition.
-VOLATILE = {"day", "edition", "updated", "address"}
+VOLATILE = {"day", "edition", "updated", "address", "line"}
 
 EDITION_LINK = {CityPair: "pair", Agreement: "agreement", Meeting: "meeting", Page: "page"}
-DOCUMENTS = {CityPair: dossier.pairs, Agreement: dossier.agreements, Meeting: dossier.meetings}
+DOCUMENTS = {CityPair: dossier.pair_records, Agreement: dossier.agreements, Meeting: dossier.meetings}
 
 
 def record_edition(record, *, by=None, note: str = "") -> Edition | None:

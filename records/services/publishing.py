@@ -18,6 +18,7 @@ from records.models import (
 
 from .completeness import NotReady, missing
 from .editions import record_editions
+from .pictures import make_copies
 from .review import LONGEST_REASON, PUBLISH, lock, may_release, take_step
 from .rules import Missing
 from .touched import affected, refresh
@@ -70,6 +71,8 @@ def saved(record, *, by=None) -> None:
     if hasattr(record, "version"):
         type(record).objects.filter(pk=record.pk).update(version=F("version") + 1)
         record.refresh_from_db(fields=["version"])
+    if hasattr(record, "photos"):
+        make_copies(record.photos.without_copies())
     refresh(record)
     record_editions([record, *affected(record)], by=by, note="")
 

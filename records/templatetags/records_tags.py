@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -13,6 +15,20 @@ from records.pictures import pair
 register = template.Library()
 
 FALLBACK = {"id": "en", "en": "id"}
+# The script decides where nobody said the language; kana and hangul before the characters that three languages share.
+SCRIPTS = (
+    ("ja", "\u3040-\u30ff\uff66-\uff9f"),
+    ("ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
+    ("zh", "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"),
+    ("he", "\u0590-\u05ff\ufb1d-\ufb4f"),
+    ("ar", "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc"),
+    ("ru", "\u0400-\u052f"),
+    ("th", "\u0e00-\u0e7f"),
+    ("hi", "\u0900-\u097f"),
+)
+_LETTERS = "".join(letters for _, letters in SCRIPTS)
+OTHER_SCRIPT = re.compile(f"([{_LETTERS}](?:[{_LETTERS}\u3000-\u303f\uff00-\uff65\u00b7 ]*[{_LETTERS}])?)")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @register.filter
@@ -29,14 +45,50 @@ def said(text: dict | None) -> str | SafeString:
     """What an editor wrote, in the reader's language. If only the other one is there, it is marked as such."""
     if not text:
         return ""
-    language = get_language()
-    if text.get(language):
-        return text[language]
-    other = FALLBACK[language]
-    if not text.get(other):
+    if not text.get(get_language()) and text.get(FALLBACK[get_language()]):
+        return format_html('{} <small class="muted">({})</small>', called(text), _only_in(FALLBACK[get_language()]))
+    return called(text)
+
+
+@register.filter
+def called(text: dict | None) -> str | SafeString:
+    """A name or title as `words`, marked with its language where that is not the reader's: for links and headings."""
+    if not text:
         return ""
-    note = gettext("Only in Indonesian") if other == "id" else gettext("Only in English")
-    return format_html('<span lang="{}">{}</span> <small class="muted">({})</small>', other, text[other], note)
+    language = get_language()
+    own = language if text.get(language) else FALLBACK[language]
+    spoken = text.get("language", {}).get(own) or own
+    found = scripts(text.get(own) or "")
+    return found if spoken == language else format_html('<span lang="{}">{}</span>', spoken, text.get(own) or "")
+
+
+def _only_in(language: str) -> str:
+    return gettext("Only in Indonesian") if language == "id" else gettext("Only in English")
+
+
+@register.filter
+def scripts(text: str | None) -> str | SafeString:
+    """A text in Latin letters; words of another script in it are marked with the language they are most likely in."""
+    if not text or text.isascii() or not OTHER_SCRIPT.search(text):
+        return text or ""
+    parts = OTHER_SCRIPT.split(text)
+    marked = [
+        format_html('<span lang="{}">{}</span>', script_language(part), part) if at % 2 else format_html("{}", part)
+        for at, part in enumerate(parts)
+    ]
+    return mark_safe("".join(marked))
+
+
+def script_language(text: str) -> str:
+    """The language that a script suggests: Chinese characters alone are read as Chinese."""
+    return next((tag for tag, letters in SCRIPTS if re.search(f"[{letters}]", text)), "zh")
+
+
+@register.filter
+def isolated(text: str | None) -> str | SafeString:
+    """A name or quotation that does not disturb the text around it, should it run from right to left."""
+    found = scripts(text)
+    return format_html("<bdi>{}</bdi>", found) if text and RIGHT_TO_LEFT.search(text) else found
 
 
 @register.filter
@@ -46,11 +98,25 @@ def rich(text: dict | None) -> SafeString:
         return SafeString("")
     language = get_language()
     if text.get(language):
-        return mark_safe(text[language])
+        return _scripts_in_html(text[language])
     other = FALLBACK[language]
-    note = gettext("Only in Indonesian") if other == "id" else gettext("Only in English")
-    body = mark_safe(text.get(other) or "")
-    return format_html('<p class="none">{}</p><div lang="{}">{}</div>', note, other, body)
+    body = _scripts_in_html(text.get(other) or "")
+    return format_html('<p class="none">{}</p><div lang="{}">{}</div>', _only_in(other), other, body)
+
+
+def _scripts_in_html(html: str) -> SafeString:
+    """Words of other scripts marked between the tags of sanitised HTML; what the writer marked is inside already."""
+    if not OTHER_SCRIPT.search(html):
+        return mark_safe(html)
+    between = re.split(r"(<[^>]*>)", html)
+    return mark_safe(
+        "".join(
+            part
+            if at % 2
+            else OTHER_SCRIPT.sub(lambda found: f'<span lang="{script_language(found[0])}">{found[0]}</span>', part)
+            for at, part in enumerate(between)
+        )
+    )
 
 
 @register.filter
@@ -71,7 +137,7 @@ def foreign(value: dict | None) -> str | SafeString:
     if not value:
         return ""
     if not value.get("language") or value["language"] == get_language():
-        return value["text"]
+        return scripts(value["text"])
     return format_html('<span lang="{}">{}</span>', value["language"], value["text"])
 
 
@@ -160,14 +226,74 @@ def beyond(office: dict | None, written: str | None) -> str:
 def beside(name: str, native: dict | None) -> SafeString:
     """A name with its form in its own script, which is marked as such also where the source wrote both."""
     if not native:
-        return format_html("{}", name)
+        return isolated(name)
     before, found, after = name.partition(native["text"])
     script = format_html('<span lang="{}">{}</span>', native["language"], native["text"])
-    return format_html("{}{}{}", before if found else f"{name} ", script, after)
+    if not found:
+        return format_html("{} {}", isolated(name), script)
+    return format_html("{}{}{}", isolated(before), script, isolated(after))
+
+
+@register.filter
+def has_more(delegate: dict) -> bool:
+    """Is there something to say beneath the office as written: the office in full, a body, an affiliation?"""
+    affiliation = delegate.get("affiliation")
+    elsewhere = affiliation and affiliation["code"] != "local_government"
+    in_full = delegate["office_as_written"] and beyond(delegate["office"], delegate["office_as_written"])
+    return bool(in_full or delegate.get("institution") or elsewhere)
+
+
+@register.filter
+def common_sources(items: list[dict]) -> list[int]:
+    """Numbers of the sources if all items rest on the same ones; then they are named once, at the heading."""
+    first = items[0]["sources"] if items else []
+    return first if len(items) > 1 and all(item["sources"] == first for item in items) else []
 
 
 def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+@register.filter
+def language_attribute(text: dict | None) -> str | SafeString:
+    """` lang="id"` for an element whose text is there in the other language only."""
+    own = get_language()
+    if not text or text.get(own):
+        return ""
+    return format_html(' lang="{}"', FALLBACK[own])
+
+
+@register.filter
+def srcset(picture: dict) -> str:
+    """The sizes of a picture that exist, and the full one."""
+    full = {"address": picture["address"], "width": picture["width"]}
+    return ", ".join(f"{size['address']} {size['width']}w" for size in [*picture["sizes"], full])
+
+
+@register.filter
+def by_naming(fields: list[dict]) -> list[dict]:
+    """Fields that the same records name, together: {"fields", "named_in"}."""
+    groups: list[dict] = []
+    for field in fields:
+        group = next((group for group in groups if group["named_in"] == field["named_in"]), None)
+        if group is None:
+            groups.append({"fields": [field], "named_in": field["named_in"]})
+        else:
+            group["fields"].append(field)
+    return groups
+
+
+@register.filter
+def not_recorded(agreement: dict) -> str:
+    """Which of the main facts of an agreement are not on record, in one line."""
+    facts = (
+        (agreement.get("in_force"), gettext("start")),
+        (agreement["term"]["words"] or agreement["term"]["as_written"], gettext("term")),
+        (agreement["renewal"]["code"] != "not_known", gettext("renewal")),
+        (agreement.get("signatures"), gettext("who signed")),
+        (agreement.get("files"), gettext("an open copy of the text")),
+    )
+    return ", ".join(words for found, words in facts if not found)
 
 
 @register.filter

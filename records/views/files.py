@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from records.models import Attachment, City, Photo, Publication, SiteSettings
+from records.models.media import original_name
 
 PICTURE_TYPES = {".webp": "image/webp"}
 
@@ -39,7 +40,9 @@ def _may_see(request) -> bool:
 
 def _is_public(name: str) -> bool:
     published = Publication.PUBLISHED
-    shown = Photo.objects.filter(image=name).filter(Q(minor_in_picture=False) | Q(consent_on_file=True))
+    shown = Photo.objects.filter(image__in={name, original_name(name)}).filter(
+        Q(minor_in_picture=False) | Q(consent_on_file=True)
+    )
     of_record = shown.filter(
         Q(pair__publication=published)
         | Q(agreement__publication=published)

@@ -1,15 +1,18 @@
-"""The first page: what this is, the home city's partners, the latest, and honest numbers."""
+"""The first page: what this is, the home city's partners, a city to choose, the latest, and honest numbers."""
 
-from django.db.models import F
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.generic import View
 
+from records import dossier
 from records.dossier.rows import pair_row
-from records.models import Agreement, CityPair, Country, Meeting, SiteSettings, Source
+from records.models import HOME_COUNTRY, Agreement, City, CityPair, Country, Meeting, SiteSettings, Source
 
 from .head import home_head
 
 LATEST = 6
+SMALL_NUMBER = 2**31  # beyond it no database has a row
 
 
 class Home(View):
@@ -19,13 +22,11 @@ class Home(View):
         pairs = CityPair.objects.public().select_related("first_city__country", "second_city__country")
         home_city = SiteSettings.current().home_city
         own = list(pairs.of_city(home_city).order_by("pk")) if home_city else []
-        latest = pairs.exclude(pk__in=[pair.pk for pair in own]).order_by(
-            F("last_event_latest").desc(nulls_last=True), "-pk"
-        )[:LATEST]
         context = {
             "home_city": {"id": home_city.name, "en": home_city.name_en or home_city.name} if home_city else None,
             "home_rows": [pair_row(pair, seen_from=home_city.pk) for pair in own],
-            "latest_rows": [pair_row(pair) for pair in latest],
+            "choices": _choices(),
+            "latest": dossier.latest(LATEST),
             "numbers": {
                 "pairs": pairs.count(),
                 "agreements": Agreement.objects.public().count(),
@@ -36,3 +37,24 @@ class Home(View):
         }
         context["head"] = home_head(SiteSettings.current())
         return render(request, "records/home.html", context)
+
+
+def _choices() -> list[dict]:
+    """Cities and regions of the own country with a public record, by name."""
+    cities = City.objects.public().filter(country__code=HOME_COUNTRY).order_by("name", "pk")
+    return [
+        {"number": number, "name": {"id": own, "en": english or own}}
+        for number, own, english in cities.values_list("pk", "name", "name_en")
+    ]
+
+
+class ToCity(View):
+    """Where the form of the first page leads: to the city that was chosen, else to the list of cities."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request):
+        number = request.GET.get("city", "")
+        known = number.isascii() and number.isdigit() and int(number[:12]) < SMALL_NUMBER
+        city = City.objects.public().filter(pk=number).first() if known else None
+        return HttpResponseRedirect(city.get_absolute_url() if city else reverse("records:cities"))

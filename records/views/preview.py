@@ -84,7 +84,11 @@ def _unlisted(response, language: str = ""):
 
 def _files(record) -> list[tuple[str, int, str]]:
     """(kind, number, address that readers will have) of the pictures and files that the page shows."""
-    found = [("photo", photo.pk, photo.image.url) for photo in record.photos.all()]
+    photos = record.photos.all()
+    found = [("photo", photo.pk, photo.image.url) for photo in photos]
+    found += [
+        (f"photo-{width}", photo.pk, photo.image.storage.url(name)) for photo in photos for width, name in photo.copies
+    ]
     if isinstance(record, CityPair):
         sides = (record.first_city, record.second_city)
         found += [("emblem", city.pk, city.emblem.url) for city in sides if city.emblem]
@@ -126,17 +130,23 @@ def preview_file(request, token: str, kind: str, number: int):
 
 
 def _picture(kind: str, number: int):
-    if kind == "photo":
+    """A picture, a smaller copy of one ("photo-480"), or an emblem."""
+    if kind == "emblem":
+        name, storage = _stored(City.objects.get(pk=number).emblem)
+    else:
         photo = Photo.objects.get(pk=number)
         if photo.minor_in_picture and not photo.consent_on_file:
             raise Http404
-        image = photo.image
-    else:
-        image = City.objects.get(pk=number).emblem
-    content_type = next((found for suffix, found in PICTURE_TYPES.items() if image.name.endswith(suffix)), None)
+        name, storage = _stored(photo.image)
+        name = {f"photo-{width}": copy for width, copy in photo.copies}.get(kind, name)
+    content_type = next((found for suffix, found in PICTURE_TYPES.items() if name.endswith(suffix)), None)
     if content_type is None:
         raise Http404
-    return FileResponse(image.open("rb"), content_type=content_type)
+    return FileResponse(storage.open(name, "rb"), content_type=content_type)
+
+
+def _stored(image):
+    return image.name, image.storage
 
 
 def _attachment(number: int):

@@ -6,7 +6,8 @@ from records import services
 class Command(BaseCommand):
     help = (
         "Do what is due today: bring stages up to date that time alone has changed, send answers that the mail server "
-        "had not taken, forget names and addresses of closed reports and old form receipts."
+        "had not taken, make smaller copies of pictures, forget names and addresses of closed reports and old form "
+        "receipts."
     )
 
     def handle(self, *args, **options):
@@ -14,4 +15,5 @@ class Command(BaseCommand):
         sent, unsent = services.send_answers_due()
         self.stdout.write(f"{sent} answers to readers sent, {unsent} not taken by the mail server")
         self.stdout.write(f"{services.forget_contacts()} reports of readers without name and address now")
+        self.stdout.write(f"{services.copies_due()} pictures copied in smaller sizes")
         self.stdout.write(f"{services.forget_old_receipts()} form receipts forgotten")
