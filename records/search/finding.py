@@ -193,7 +193,7 @@ def hit(entry: SearchEntry, query: Query) -> dict[str, Any]:
         "language": entry.name_language if name == entry.name else "",
         "name": marked(name, tokens),
         "native": {"language": entry.native_language, "parts": marked(entry.native, tokens)} if entry.native else None,
-        "excerpt": excerpt(entry.texts, tokens, language, without=in_name),
+        "excerpt": excerpt([text for text in entry.texts if text[1] != name], tokens, language, without=in_name),
     }
 
 

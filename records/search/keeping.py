@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from records.models import (
     Agreement,
+    Citation,
     City,
     CityPair,
     CooperationField,
@@ -19,9 +20,10 @@ from records.models import (
     Person,
     SearchEntry,
     SearchWord,
+    Source,
 )
 
-from .entries import KINDS, MODELS, Kind, entries
+from .entries import CITED, KINDS, MODELS, Kind, entries
 from .typos import worth_keeping
 
 AT_ONCE = 500
@@ -125,6 +127,10 @@ def touched_by(record: models.Model) -> Numbers:
         _add(found, _told_in(Agreement.objects.filter(signatures__person=number), meetings))
     elif isinstance(record, CooperationField):
         _add(found, _told_in(Agreement.objects.filter(fields=number), Meeting.objects.filter(outcomes__field=number)))
+    elif isinstance(record, Source):
+        found[Kind.CITY] |= _numbers(City.objects.filter(coverage_sources=number))
+        if record.merged_into_id:
+            _add(found, _resting_on(record.merged_into_id))
     elif isinstance(record, CityPair) and number:
         # Titles of agreements may be made of their pair.
         found[Kind.AGREEMENT] |= _numbers(Agreement.objects.filter(pair=number))
@@ -150,6 +156,20 @@ def _touched_by_cities(cities) -> Numbers:
 def _told_in(agreements, meetings) -> Numbers:
     """These agreements and meetings; their pairs follow, because they are shown by them."""
     return {Kind.AGREEMENT: _numbers(agreements), Kind.MEETING: _numbers(meetings)}
+
+
+def _resting_on(source: int) -> Numbers:
+    """What is said to rest on a source. Asked only after a merge: a source may have tens of thousands of citations."""
+    found: Numbers = defaultdict(set)
+    cited = Citation.objects.filter(source=source).order_by()
+    for kind, paths in CITED.items():
+        for path in paths:
+            found[kind] |= set(cited.exclude(**{path: None}).values_list(path, flat=True))
+    found[Kind.AGREEMENT] |= _numbers(Agreement.objects.filter(ending_source=source))
+    found[Kind.MEETING] |= _numbers(Meeting.objects.filter(follow_ups__closed_by_source=source))
+    found[Kind.PAIR] |= _numbers(CityPair.objects.filter(confirmations__source=source))
+    found[Kind.CITY] |= _numbers(City.objects.filter(coverage_sources=source))
+    return found
 
 
 def _numbers(queryset) -> set[int]:

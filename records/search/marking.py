@@ -22,7 +22,7 @@ def excerpt(texts: Iterable[list[str]], tokens: Collection[str], language: str, 
     """The text that holds most of the words, in the reader's language if it can be, cut to a few lines around them.
 
     Texts are [language, words]; {"language", "parts"}. Without any word found it is the first text. Words in
-    `without` count for little: they are marked elsewhere already.
+    `without` do not count: they are marked in the name already.
     """
     ranked = []
     for place, (own, text) in enumerate(texts):
@@ -30,7 +30,7 @@ def excerpt(texts: Iterable[list[str]], tokens: Collection[str], language: str, 
         found = list(words_in(whole))
         spans = _spans(found, tokens)
         hit = _hits(found, tokens)
-        ranked.append(((-len(hit - set(without)), -len(hit), own not in ("", language), place), own, whole, spans))
+        ranked.append(((-len(hit - set(without)), own not in ("", language), place), own, whole, spans))
     if not ranked:
         return {"language": "", "parts": []}
     _rank, own, text, spans = min(ranked, key=lambda item: item[0])

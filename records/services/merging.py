@@ -17,7 +17,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import update_change_reason
 
-from records import gazetteer
+from records import gazetteer, search
 from records.models import Citation, City, CityName, CityPair, Edition, Institution, Person, Publication, Source
 
 from .completeness import missing
@@ -113,6 +113,7 @@ def _merge(survivor, merged, *, by, take) -> Merger:
     for record in [*merger.records, survivor]:
         record.refresh_from_db()
         saved(record, by=by)
+    search.refresh(merged)
     _refuse_new_faults(survivor, lacking)
     return merger
 
