@@ -19,8 +19,8 @@ from records.pictures import bars
 from . import counts
 from .counts import Counted, Tally
 
-BOX = {"left": 44.0, "top": 14.0, "width": 580.0, "height": 196.0}  # of the bars in a picture of 720 by 250
-ACROSS, DOWN = 720, 250
+BOX = {"left": 52.0, "top": 14.0, "width": 580.0, "height": 250.0}  # of the bars in a picture of 720 by 330
+ACROSS, DOWN = 720, 336
 UNKNOWN_AT, UNKNOWN_WIDE = 652.0, 40.0
 
 
@@ -40,7 +40,8 @@ KINDS = {
         _("By year of the first document"),
         (
             _("Year of the earliest concluded public document of each pair; planned ones are left out."),
-            _("A date of which only the year is known counts in that year. Hatched: the date is not certain."),
+            _("A date of which only the year is known counts in that year."),
+            _("Hatched: the date is not certain. One that may lie in several years counts in each of them."),
         ),
         counts.by_year,
         "year",
@@ -183,6 +184,7 @@ def _picture(rows: list[dict[str, Any]]) -> dict[str, Any]:
             for place, (bar, row) in enumerate(zip(drawn, known, strict=True))
             if (place == 0 and every == 1) or int(row["label"]["id"]) % every == 0
         ],
-        "below": f"{bottom + 22:.0f}",
+        "below": f"{bottom + 28:.0f}",
+        "below_unknown": f"{bottom + 56:.0f}",  # a line deeper, so that it meets no year on a phone
         "unknown_at": f"{UNKNOWN_AT + UNKNOWN_WIDE + 24:.0f}",
     }  # fmt: skip

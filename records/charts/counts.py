@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_noop as _
 
-from records.dates import OPEN_END, OPEN_START
 from records.dossier.words import Text, both, name, same, say
 from records.models import HOME_COUNTRY, Agreement, City, CityPair, CooperationField, Meeting, Stage
 
 MOST_RANKED = 15
-DOUBT = r"[?~%]"
+LONGEST_SPAN = 120  # years that stand side by side, those without a document too
+DOUBT = r"[?~%]"  # marks of EDTF: not certain, about, both
 
 
 @dataclass(frozen=True)
@@ -64,31 +64,42 @@ def first_documents(pairs: QuerySet, day: date) -> QuerySet:
     return concluded.filter(pair__in=pairs.values("pk")).filter(~Exists(earlier))
 
 
-def document_years(pairs: QuerySet, day: date) -> list[tuple[int, int, int]]:
-    """(year, pairs, of which the year is in doubt) of the first documents; a date that spans years has no year."""
-    bounds = {
+def document_groups(pairs: QuerySet, day: date) -> list[tuple[int, int, bool, int]]:
+    """(first year, last year, marked as in doubt, pairs) of the first documents. An open side is year 1 or 9999."""
+    columns = {
         "first": ExtractYear("concluded_earliest"),
         "last": ExtractYear("concluded_latest"),
         "edtf": Cast("concluded", TextField()),
     }
-    dated = first_documents(pairs, day).exclude(concluded_earliest=OPEN_START).exclude(concluded_latest=OPEN_END)
-    return list(
-        dated.annotate(**bounds)
-        .filter(first=F("last"))
-        .order_by("first")
-        .values_list("first")
-        .annotate(count=Count("pk"), doubtful=Count("pk", filter=Q(edtf__regex=DOUBT)))
+    marked = Case(When(edtf__regex=DOUBT, then=Value(True)), default=Value(False))
+    groups = (
+        first_documents(pairs, day)
+        .order_by()
+        .annotate(**columns)
+        .annotate(marked=marked)
+        .values_list("first", "last", "marked")
+        .annotate(count=Count("pk"))
     )
+    return [(first, last or MAXYEAR, doubtful, count) for first, last, doubtful, count in groups]
 
 
 def by_year(pairs: QuerySet, total: int, day: date) -> Tally:
-    """Every year from the first to the last, those without a document too; then the pairs without a year."""
-    found = {year: (count, doubtful) for year, count, doubtful in document_years(pairs, day)}
-    years = range(min(found), max(found) + 1) if found else []
-    if len(years) > 120:
-        years = sorted(found)
-    rows = [Counted(same(str(year)), *found.get(year, (0, 0))[:1], year, found.get(year, (0, 0))[1]) for year in years]
-    unknown = total - sum(count for count, _ in found.values())
+    """Every year from the first to the last that a date names; then the pairs without a dated document.
+
+    A date that may lie in several years counts in each, as one in doubt: choosing a year in the list finds it, too.
+    """
+    groups = document_groups(pairs, day)
+    named = {year for first, last, *_ in groups for year in (first, last) if MINYEAR < year < MAXYEAR}
+    years = list(range(min(named), max(named) + 1)) if named else []
+    if len(years) > LONGEST_SPAN:
+        years = sorted(named)
+    rows = []
+    for year in years:
+        there = [group for group in groups if group[0] <= year <= group[1]]
+        count = sum(group[3] for group in there)
+        doubtful = sum(group[3] for group in there if group[2] or group[0] != group[1])
+        rows.append(Counted(same(f"{year:04}"), count, f"{year:04}", doubtful))
+    unknown = total - sum(group[3] for group in groups)
     return Tally([*rows, Counted(say("year not known"), unknown, "unknown", known=False)], total, unknown)
 
 
@@ -191,13 +202,12 @@ def by_province(pairs: QuerySet, total: int, day: date) -> Tally:
 
 
 def _province(side: str) -> Case:
-    """Number of the province of a side, if that lies in Indonesia: itself, what it lies in, or what that lies in."""
+    """Number of the province of a side, if that lies in Indonesia: itself or what it lies in."""
     level = City.Level.STATE_PROVINCE
     home = Q(**{f"{side}__country__code": HOME_COUNTRY})
     return Case(
         When(home & Q(**{f"{side}__level": level}), then=F(f"{side}__pk")),
         When(home & Q(**{f"{side}__parent__level": level}), then=F(f"{side}__parent")),
-        When(home & Q(**{f"{side}__parent__parent__level": level}), then=F(f"{side}__parent__parent")),
         default=Value(None),
         output_field=IntegerField(),
     )

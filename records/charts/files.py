@@ -73,7 +73,7 @@ def _origin(address: str) -> list[str]:
     return [
         gettext("%(register)s. As of %(date)s. Licence: %(licence)s.")
         % {"register": named, "date": date_format(lifecycle.today(), "j F Y"), "licence": site.licence},
-        gettext("Counted is what is on record there, not what exists."),
+        gettext("The numbers count what is on record there, not what exists."),
         address,
     ]
 
@@ -152,7 +152,7 @@ def csv_text(chart: dict[str, Any]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     columns = [words(chart["title"]), gettext("pairs")] + (
-        [gettext("of which not sure")] if chart["has_doubts"] else []
+        [gettext("of which not certain")] if chart["has_doubts"] else []
     )
     writer.writerow([spreadsheets.csv_text(column) for column in columns])
     for row in chart["rows"]:

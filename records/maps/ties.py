@@ -101,7 +101,7 @@ def _row(pair: CityPair, link) -> dict[str, Any]:
         },
         "partner": {
             "name": name(pair.second_city.name, pair.second_city.name_en),
-            "address": pages("city", pair.second_city_id, pair.second_city.slug),
+            "pages": pages("city", pair.second_city_id, pair.second_city.slug),
         },
         "pair": {"pages": pages("pair", pair.pk, pair.slug)},
         "stage": stage_brief(pair.stage),

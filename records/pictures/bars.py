@@ -24,10 +24,10 @@ def shares(counts: Sequence[int]) -> list[float]:
 
 
 def top_of_scale(most: int) -> int:
-    """The round number at the end of the scale: 1, 2, 5, 10, 20, 50 …, then twice, four times these."""
+    """The round number at the end of the scale: 1, 2, 4, 6, 8, 10, 20, 40 …"""
     step = 1
     while True:
-        for factor in (1, 2, 4, 5):
+        for factor in (1, 2, 4, 6, 8):
             if most <= factor * step:
                 return factor * step
         step *= 10

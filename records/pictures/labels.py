@@ -10,7 +10,7 @@ from .projection import Point
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
-LETTER = 0.58  # of the size of the letters: a generous mean of Latin letters
+LETTER = 0.66  # of the size of the letters: a generous mean of bold Latin letters
 LONGEST = 30
 
 

@@ -38,7 +38,7 @@ def small_map(first: Place, second: Place, names: tuple[str, str]) -> dict[str, 
         "box": cut.box,
         "width": round(cut.across),
         "height": round(cut.down),
-        "land": land.path(_land(centre, cut), digits=1, least=0.6),
+        "land": land.path(_land(centre, cut), digits=1, least=1.0),
         "line": lines.path([[a, cut.at(control), b]]) if not together else "",
         "dots": [
             {"x": f"{point[0]:.1f}", "y": f"{point[1]:.1f}", "r": radius}
