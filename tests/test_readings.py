@@ -70,7 +70,7 @@ def test_both_languages_are_read_and_a_missing_one_is_said(document):
     english = readings.spoken(readings.reading_of(document), "en")
     facts = {part["title"]: part["facts"][0] for part in english["parts"] if part["facts"]}
     assert facts["How it began"] | {"refs": []} == {
-        "label": None, "text": "The beginning", "language": None, "note": None, "refs": [], "is_html": False,
+        "label": None, "text": "The beginning", "language": None, "note": None, "refs": [], "is_html": False, "is_address": False,
     }  # fmt: skip
     assert (facts["Summary"]["text"], facts["Summary"]["language"], facts["Summary"]["note"]) == (
         "Ringkasan", "id", "only in Indonesian",

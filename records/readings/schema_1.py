@@ -28,6 +28,11 @@ def _fact(key: str, label: Text | None, text: Text | None, refs=(), **more) -> l
     return [Fact(key, text, label, tuple(refs or ()), **more)]
 
 
+def _address(key: str, label: Text, address: str | None) -> list[Fact]:
+    """A page elsewhere; only an address of the web becomes a link."""
+    return _fact(key, label, same(address), is_address=str(address).startswith(("http://", "https://")))
+
+
 def _part(key: str, title: Text, facts: list[Fact], parts: list[Part] = (), **more) -> list[Part]:
     return [Part(key, title, tuple(facts), tuple(parts), **more)] if facts or parts else []
 
@@ -160,7 +165,7 @@ def _party(number: int, party: Doc) -> list[Part]:
         *_fact("own_term", both("Sebutannya untuk hubungan ini", "Calls the tie"), same(party.get("own_term"))),
         *_fact("population", both("Penduduk", "Population"), same(counted)),
         *_fact("place", both("Letak", "Position"), (party.get("coordinates") or {}).get("words")),
-        *_fact("website", both("Situs", "Website"), same(party.get("website"))),
+        *_address("website", both("Situs", "Website"), party.get("website")),
         *_fact("coverage", both("Kelengkapan: dicari sampai", "Completeness: looked for until"),
                joined(dated(coverage.get("until")), coverage.get("note"))),
     ]  # fmt: skip
@@ -464,8 +469,8 @@ def _source(source: Doc) -> Part:
         *_fact("letter", both("Surat", "Letter"),
                joined(*(same(letter.get(key) or None) for key in ("number", "sender", "recipient", "subject")))),
         *_fact("access", both("Akses", "Access"), limits),
-        *_fact("address", both("Alamat", "Address"), same(source.get("address"))),
-        *_fact("archived", both("Salinan arsip", "Archived copy"), same(source.get("archived"))),
+        *_address("address", both("Alamat", "Address"), source.get("address")),
+        *_address("archived", both("Salinan arsip", "Archived copy"), source.get("archived")),
         *_fact("seen_on", both("Dilihat", "Seen on"), dated(source.get("seen_on"))),
         *_fact("relies_on", both("Bersandar pada sumber nomor", "Relies on source number"), same(relied),
                is_derived=True),
