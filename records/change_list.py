@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from .dossier.speech import words
+from .dossier.speech import language, words
 from .readings import Change
 
 LONGEST = 240
@@ -30,7 +30,7 @@ def grouped(changes: Iterable[Change]) -> list[dict[str, Any]]:
     for change in changes:
         place = " › ".join(words(part) for part in change.where)
         group = groups.setdefault(place, {"where": place, "entries": []})
-        old, new = shortened(words(change.old), words(change.new))
+        old, new, other = _told(change)
         group["entries"].append(
             {
                 "kind": change.kind,
@@ -38,9 +38,26 @@ def grouped(changes: Iterable[Change]) -> list[dict[str, Any]]:
                 "label": words(change.label) or None,
                 "old": old,
                 "new": new,
+                "language": other,
+                "note": _only_in(other),
             }
         )
     return list(groups.values())
+
+
+def _told(change: Change) -> tuple[str, str, str | None]:
+    """Before and after. What was changed in the other language only is told in that language, which is named then."""
+    old, new = words(change.old), words(change.new)
+    other = "id" if language() == "en" else "en"
+    if change.old and change.new and old == new:
+        return *shortened(change.old.get(other) or "", change.new.get(other) or ""), other
+    return *shortened(old, new), None
+
+
+def _only_in(other: str | None) -> str | None:
+    if other is None:
+        return None
+    return gettext("in the Indonesian text") if other == "id" else gettext("in the English text")
 
 
 def sentences(changes: list[Change], most: int) -> list[str]:
@@ -56,7 +73,7 @@ def sentences(changes: list[Change], most: int) -> list[str]:
 
 
 def _sentence(item: dict[str, Any]) -> str:
-    about = f"{item['label']}, " if item["label"] else ""
+    about = "".join(f"{part}, " for part in (item["label"], item["note"]) if part)
     if item["kind"] == "changed":
         said = gettext("changed from “%(old)s” to “%(new)s”") % {"old": item["old"], "new": item["new"]}
     elif item["kind"] == "removed":

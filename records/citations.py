@@ -84,7 +84,9 @@ def citation_of(document: dict[str, Any], site: SiteSettings, today: date, editi
 def _description(document: dict[str, Any]) -> Text:
     if document["kind"] == "pair":
         return (document.get("type") or {}).get("label") or say("cooperation")
-    return say({"agreement": "agreement", "meeting": "meeting", "city": "profile and partners"}[document["kind"]])
+    if document["kind"] == "city":
+        return say("profile and partners")
+    return say("agreement") if document["kind"] == "agreement" else say("meeting")
 
 
 def _slug(document: dict[str, Any]) -> str:
@@ -105,7 +107,8 @@ def apa(citation: Citation, language: str) -> dict[str, str]:
     year = f"({citation.dated.year})" if citation.dated else say("(n.d.)")[language]
     record = citation.record_words[language]
     publisher = f" {citation.publisher}." if citation.publisher else ""
-    end = f" ({record}) [{say('Database record')[language]}].{publisher}"
+    kind = say("Database record")[language]
+    end = f" ({record}) [{kind}].{publisher}"
     if citation.read_on:
         day = parse(citation.read_on.isoformat()).words(language)
         end += " " + say("Retrieved %(date)s, from", date=day)[language]
@@ -136,7 +139,7 @@ def tex(text: str) -> str:
 
 
 def bibtex(citation: Citation, language: str) -> str:
-    """One entry in UTF-8. Author and title stand in double braces: neither is to be taken apart or set in small letters."""
+    """One entry in UTF-8. Author and title stand in double braces: neither is to be taken apart."""
     note = citation.record_words[language]
     if citation.read_on:
         note += ". " + say("Read on %(date)s", date=citation.read_on.isoformat())[language]

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
 from django.utils.http import http_date
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
@@ -191,7 +192,9 @@ def _entry(edition: Edition, before: Edition | None) -> dict[str, Any]:
     return {
         "title": " · ".join(part for part in what if part),
         "link": page,
-        "description": "\n".join(_summary(edition, reading, spoken, before)),
+        "description": format_html_join(
+            "", "<p>{}</p>", ((line,) for line in _summary(edition, reading, spoken, before))
+        ),
         "unique_id": permanent,
         "pubdate": edition.created_at,
         "updateddate": edition.created_at,

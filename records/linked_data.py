@@ -1,4 +1,4 @@
-"""Public documents in the words of schema.org, as data blocks for search engines. Claims nothing that the page does not."""
+"""Public documents in the words of schema.org, as data blocks. They claim nothing that the page does not."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def register(site: SiteSettings, language: str) -> Node:
 
 
 DESCRIPTION = {
-    "id": "Kerja sama luar negeri pemerintah daerah: pasangan daerah, perjanjian, dan pertemuan, tiap keterangan dengan sumbernya.",
+    "id": "Kerja sama luar negeri pemerintah daerah: pasangan, perjanjian, pertemuan, tiap fakta dengan sumbernya.",
     "en": "Foreign cooperation of local governments: pairs, agreements and meetings, each fact with its source.",
 }
 

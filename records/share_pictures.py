@@ -1,4 +1,4 @@
-"""Pictures of records for previews of links: 1200 × 630, drawn from the public document. No box ever stands for a letter."""
+"""Pictures of records for previews of links, 1200 × 630, from the public document. No box ever stands for a letter."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ PAPER, INK, INK_2, RULE = "#fbfaf6", "#1b2130", "#4d5566", "#d9d6cc"
 NILA, SOGA, BOTH = "#2a3f8f", "#8a4b14", "#2b1a33"
 
 # For letters that no decomposition makes plain.
-SIMPLER = str.maketrans({"–": "-", "—": "-", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "ı": "i",
-                         "æ": "ae", "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ʻ": "\u2018", "‹": "'", "›": "'"})  # fmt: skip
+SIMPLER = str.maketrans(
+    {"–": "-", "—": "-", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "ı": "i", "æ": "ae",
+     "Æ": "AE", "œ": "oe", "þ": "th", "ð": "d", "ʻ": "‘", "‹": "'", "›": "'"}
+)  # fmt: skip
 
 # Fonts of the system that hold scripts which the built-in one does not. The first that is there is used.
 PLACES = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from records.models import (
@@ -12,6 +13,7 @@ from records.models import (
     CityPair,
     CooperationField,
     Country,
+    Edition,
     Institution,
     Meeting,
     Page,
@@ -48,15 +50,23 @@ class Lists(_InBothLanguages):
 
 
 class Records(_InBothLanguages):
+    """A new kind of page is one line in `SITEMAPS`: its model needs `.public()` and `get_absolute_url`."""
+
     def __init__(self, model, related: tuple[str, ...] = ()):
         self.model, self.related = model, related
+        self.link = model.editions.field.name if hasattr(model, "editions") else None
 
     def items(self):
         records = self.model.objects.public().order_by("pk")
+        if self.link:
+            newest = Edition.objects.filter(**{self.link: OuterRef("pk")}).order_by("-number")
+            records = records.annotate(newest_edition=Subquery(newest.values("created_at")[:1]))
         return records.select_related(*self.related) if self.related else records
 
     def lastmod(self, record):
-        return getattr(record, "updated_at", None)
+        """When readers last got to see something else: a part may have changed, not the record itself."""
+        moments = [getattr(record, name, None) for name in ("updated_at", "newest_edition")]
+        return max(filter(None, moments), default=None)
 
 
 SITEMAPS = {

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import translation
 from django.utils.functional import empty
 from playwright.sync_api import sync_playwright
 
@@ -42,6 +43,13 @@ def _settings(settings, tmp_path):
     }
     private_files._wrapped = empty
     cache.clear()
+
+
+@pytest.fixture
+def indonesian():
+    """Addresses that a test asks of a record are those of Indonesian readers, whatever was read before."""
+    with translation.override("id"):
+        yield
 
 
 def load_reference_tables() -> None:

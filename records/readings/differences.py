@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from html import unescape
 
 from .parts import Fact, Part, Reading, Text
 
@@ -16,7 +16,7 @@ ALIKE = 0.5  # from here on, two texts in the same place are one text that was r
 
 @dataclass(frozen=True)
 class Change:
-    """`where` leads to the place, from the outermost part; `label` is what the fact is called there, if it has a name."""
+    """`where` leads to the place, from the outermost part; `label` is what the fact is called there."""
 
     kind: str
     where: tuple[Text, ...]
@@ -119,7 +119,9 @@ def _kind(key: tuple[str, int]) -> str:
 
 
 def _alike(one: Fact, other: Fact) -> float:
-    return SequenceMatcher(None, *(str(fact.text.get("id") or fact.text.get("en")) for fact in (one, other))).ratio()
+    """The share of words that two texts have in common, 0 to 1. Quick, because each is held against each."""
+    first, second = (set(str(fact.text.get("id") or fact.text.get("en")).split()) for fact in (one, other))
+    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 0
 
 
 def _numbered(items: Iterable) -> dict[tuple[str, int], object]:
@@ -148,4 +150,4 @@ def _paragraphs(fact: Fact) -> list[Fact]:
 
 
 def _words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())

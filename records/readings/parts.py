@@ -25,6 +25,7 @@ class Fact:
     refs: tuple[int, ...] = ()  # numbers of sources in the same document
     language: str | None = None  # of a text that is in neither of ours
     is_html: bool = False  # sanitised when it was stored
+    is_address: bool = False  # of a page elsewhere
     is_derived: bool = False  # follows from other facts, or from the calendar: no change of its own
 
 
@@ -97,4 +98,5 @@ def _fact(fact: Fact, language: str) -> dict[str, Any]:
         "note": ONLY_IN[OTHER[language]][language] if missing else None,
         "refs": list(fact.refs),
         "is_html": fact.is_html,
+        "is_address": fact.is_address,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .parts import Fact, Part, Reading, Text
-from .wording import about, both, dated, joined, pair_of, same, said, text_of
+from .wording import about, both, dated, joined, pair_of, said, same, text_of
 
 Doc = dict[str, Any]
 
@@ -26,6 +26,11 @@ def _fact(key: str, label: Text | None, text: Text | None, refs=(), **more) -> l
     if not text or not any(text.values()):
         return []
     return [Fact(key, text, label, tuple(refs or ()), **more)]
+
+
+def _address(key: str, label: Text, address: str | None) -> list[Fact]:
+    """A page elsewhere; only an address of the web becomes a link."""
+    return _fact(key, label, same(address), is_address=str(address).startswith(("http://", "https://")))
 
 
 def _part(key: str, title: Text, facts: list[Fact], parts: list[Part] = (), **more) -> list[Part]:
@@ -153,13 +158,14 @@ def _party(number: int, party: Doc) -> list[Part]:
                language=native.get("language")),
         *_fact("official", both("Nama resmi", "Official name"), same(official.get("text")),
                language=official.get("language")),
-        *_fact("level", both("Tingkat pemerintahan", "Level of government"), said(party.get("level")), party.get("sources")),
+        *_fact("level", both("Tingkat pemerintahan", "Level of government"), said(party.get("level")),
+               party.get("sources")),
         *_fact("parent", both("Bagian dari", "Part of"), parent.get("name")),
         *_fact("country", both("Negara/wilayah", "Country or territory"), country.get("name")),
         *_fact("own_term", both("Sebutannya untuk hubungan ini", "Calls the tie"), same(party.get("own_term"))),
         *_fact("population", both("Penduduk", "Population"), same(counted)),
         *_fact("place", both("Letak", "Position"), (party.get("coordinates") or {}).get("words")),
-        *_fact("website", both("Situs", "Website"), same(party.get("website"))),
+        *_address("website", both("Situs", "Website"), party.get("website")),
         *_fact("coverage", both("Kelengkapan: dicari sampai", "Completeness: looked for until"),
                joined(dated(coverage.get("until")), coverage.get("note"))),
     ]  # fmt: skip
@@ -230,19 +236,24 @@ def _agreement(item: Doc) -> Part:
         *_fact("ends", both("Berakhir menurut naskah", "Ends, as the document states"), dated(item.get("ends"))),
         *_fact("computed_end", both("Berakhir menurut hitungan", "Ends, computed from start and term"),
                dated(item.get("computed_end"))),
-        *_fact("renewal", both("Perpanjangan", "Renewal"), said(renewal) if renewal.get("code") != "not_known" else None),
-        *_fact("notice", both("Pemberitahuan", "Notice"), both(f"{notice} bulan", f"{notice} months") if notice else None),
-        *_fact("languages", both("Bahasa naskah", "Languages of the text"), same(", ".join(item.get("languages") or []))),
+        *_fact("renewal", both("Perpanjangan", "Renewal"),
+               said(renewal) if renewal.get("code") != "not_known" else None),
+        *_fact("notice", both("Pemberitahuan", "Notice"),
+               both(f"{notice} bulan", f"{notice} months") if notice else None),
+        *_fact("languages", both("Bahasa naskah", "Languages of the text"),
+               same(", ".join(item.get("languages") or []))),
         *(fact for field in item.get("fields") or []
           for fact in _fact(f"field-{field.get('key')}", both("Bidang", "Field"), pair_of(field.get("name")))),
-        *_fact("units", both("Unit pelaksana", "Implementing units"), same("; ".join(item.get("implementing_units") or []))),
+        *_fact("units", both("Unit pelaksana", "Implementing units"),
+               same("; ".join(item.get("implementing_units") or []))),
         *_fact("funding", both("Pembiayaan", "Funding"), item.get("funding")),
         *_fact("ending", both("Pengakhiran", "Ending"),
                joined(said(ending), dated(ending.get("date")), ending.get("note")), ending.get("sources")),
         *_fact("renews", both("Memperpanjang", "Renews"), (chain.get("renews") or {}).get("name")),
         *_fact("replaces", both("Menggantikan", "Replaces"), (chain.get("replaces") or {}).get("name")),
         *(fact for later in chain.get("later") or []
-          for fact in _fact(f"later-{later.get('number')}", both("Naskah kemudian", "Later document"), later.get("name"))),
+          for fact in _fact(f"later-{later.get('number')}", both("Naskah kemudian", "Later document"),
+                            later.get("name"))),
         *(fact for row in item.get("signatures") or [] for fact in _signature(row)),
         *_media(item),
     ]  # fmt: skip
@@ -346,7 +357,8 @@ def _delegation(number: int, delegation: Doc) -> list[Part]:
     )
     facts = [
         *members,
-        *_fact("incomplete", both("Daftar tidak lengkap", "List incomplete"), partly if delegation.get("incomplete") else None),
+        *_fact("incomplete", both("Daftar tidak lengkap", "List incomplete"),
+               partly if delegation.get("incomplete") else None),
         *_fact("representation", both("Tingkat perwakilan", "Level of representation"),
                said(delegation.get("representation"))),
         *_fact("note", both("Catatan", "Note"), delegation.get("note")),
@@ -444,20 +456,24 @@ def _source(source: Doc) -> Part:
     relied = source.get("relies_on_n")
     access = source.get("access") or {}
     cited = source.get("cited_for") or []
+    is_limited = access.get("code") not in (None, "open")
+    limits = joined(said(access), same(source.get("access_basis"))) if is_limited else None
     facts = [
         *_fact("authors", both("Penulis", "Authors"), joined(same(source.get("authors")), source.get("authors_note"))),
         *_fact("publisher", both("Penerbit", "Publisher"), same(source.get("publisher"))),
         *_fact("published", both("Terbit", "Published"), joined(dated(source.get("published")), same(clock))),
-        *_fact("updated", both("Diperbarui", "Updated"), joined(dated(source.get("updated")), same(source.get("updated_time")))),
-        *_fact("kind", both("Jenis sumber", "Kind of source"), joined(said(source.get("kind")), said(source.get("tier")))),
+        *_fact("updated", both("Diperbarui", "Updated"),
+               joined(dated(source.get("updated")), same(source.get("updated_time")))),
+        *_fact("kind", both("Jenis sumber", "Kind of source"),
+               joined(said(source.get("kind")), said(source.get("tier")))),
         *_fact("letter", both("Surat", "Letter"),
                joined(*(same(letter.get(key) or None) for key in ("number", "sender", "recipient", "subject")))),
-        *_fact("access", both("Akses", "Access"),
-               joined(said(access), same(source.get("access_basis"))) if access.get("code") not in (None, "open") else None),
-        *_fact("address", both("Alamat", "Address"), same(source.get("address"))),
-        *_fact("archived", both("Salinan arsip", "Archived copy"), same(source.get("archived"))),
+        *_fact("access", both("Akses", "Access"), limits),
+        *_address("address", both("Alamat", "Address"), source.get("address")),
+        *_address("archived", both("Salinan arsip", "Archived copy"), source.get("archived")),
         *_fact("seen_on", both("Dilihat", "Seen on"), dated(source.get("seen_on"))),
-        *_fact("relies_on", both("Bersandar pada sumber nomor", "Relies on source number"), same(relied), is_derived=True),
+        *_fact("relies_on", both("Bersandar pada sumber nomor", "Relies on source number"), same(relied),
+               is_derived=True),
         *_fact("note", both("Catatan", "Note"), source.get("note")),
         *_fact("cited_for", both("Dirujuk untuk", "Cited for"), _each(cited), is_derived=True),
     ]  # fmt: skip

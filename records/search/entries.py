@@ -94,6 +94,7 @@ def _entry(
     slug: str | None = None,
     **more: str,
 ) -> SearchEntry:
+    name = name_of_both(name)
     kept = list(dict.fromkeys((language, words[:LONGEST_TEXT]) for language, words in texts if words))
     titled = dict.fromkeys(token for words in (title or name.values()) for token in tokens(words))
     shown = [*name.values(), more.get("native", ""), *(words for _language, words in kept)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from django.conf import settings
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -16,7 +15,7 @@ from records.citations import LETTERS, PATHS, citation_of, tags
 from records.dossier.words import moment
 from records.models import Agreement, CityPair, Edition, Meeting, Page, Publication, SiteSettings
 
-from .head import cite_block, description_of, site_head
+from .head import DUBLIN_CORE, cite_block, description_of, site_head
 from .record import withdrawn
 
 PER_PAGE = 20
@@ -131,7 +130,7 @@ class EditionDetail(_OfRecord):
         named = tags(citation, get_language(), page, description_of(edition.document))
         return {
             "cite": cite_block(citation, edition.document, is_current=False),
-            "head": site_head(site, page) | {"named": named},
+            "head": site_head(site, page) | {"named": named, "dublin_core": DUBLIN_CORE},
         }
 
     def today(self, reading: readings.Reading) -> dict:

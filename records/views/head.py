@@ -1,4 +1,4 @@
-"""What machines read in the head of a page: citation tags, Open Graph, schema.org, feeds and other forms of the page."""
+"""What machines read in the head of a page: citation tags, Open Graph, schema.org, feeds and other forms."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from records.share_pictures import CARDS, HEIGHT, WIDTH, card_of, register_card
 KIND_NAMES = {"k": "pair", "p": "agreement", "m": "meeting", "c": "city"}
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 LONGEST = 200  # letters of a description
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"  # a name, not an address: it has no https
 
 
 def head_of(document: dict[str, Any], site: SiteSettings) -> dict[str, Any]:
@@ -30,6 +31,7 @@ def head_of(document: dict[str, Any], site: SiteSettings) -> dict[str, Any]:
     named = tags(citation_of(document, site, lifecycle.today()), language, page, description) if kind in PATHS else []
     return {
         "named": named,
+        "dublin_core": DUBLIN_CORE,
         "properties": open_graph(site, title, description, page, picture, "profile" if kind == "person" else "article"),
         "links": _links(document),
         "data": linked_data.block(linked_data.graph_of(document, site, language)),
@@ -37,7 +39,7 @@ def head_of(document: dict[str, Any], site: SiteSettings) -> dict[str, Any]:
 
 
 def site_head(site: SiteSettings, page: str) -> dict[str, Any]:
-    """For pages that are about no single record. Their title is in `<title>`, where every reader of these tags looks."""
+    """For pages that are about no single record. Their title is in `<title>`, where readers of these tags look."""
     properties = open_graph(site, "", "", page, register_picture(site), "website")
     return {"named": [], "properties": properties, "links": [], "data": ""}
 

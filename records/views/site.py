@@ -15,10 +15,14 @@ from records.sitemaps import SITEMAPS
 
 @require_safe
 def robots(request):
+    feedback = [f"/{code}/{word}/" for code, word in (("id", "koreksi"), ("en", "feedback"))]
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /preview/",
+        *(f"Disallow: {path}" for path in ("/admin/", "/preview/", *feedback)),
+        # One list in every order and with every filter is a list without end; its pages are enough.
+        "Disallow: /*?",
+        "Allow: /*?page=",
+        "Allow: /*.png?v=",
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
         "",
     ]
