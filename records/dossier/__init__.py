@@ -11,7 +11,7 @@ from .pair import pairs
 from .person import people
 from .place import cities, countries
 from .source import sources
-from .subjects import code_of, record_of_code, sides, subject
+from .subjects import code_of, public_subject, record_of_code, sides, subject
 
 __all__ = [
     "agreements",
@@ -22,6 +22,7 @@ __all__ = [
     "page_document",
     "pairs",
     "people",
+    "public_subject",
     "record_of_code",
     "sides",
     "sources",
