@@ -1,6 +1,7 @@
 """The first records of the register: files of records/data/ -> published records.
 
-Creates what is absent and never overwrites: what staff changed stays, and what they deleted does not come back.
+Creates what is absent and never overwrites: what staff changed stays, and what they deleted does not come back. Pages
+whose words nobody has changed get the newer text.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +44,12 @@ from records.models import (
     SiteSettings,
     Source,
 )
+from records.models.rich_text import sanitised
 
 DATA = Path(__file__).parent / "data"
 FIRST = "jambi_guangzhou.json"
+PAGE_TEXT = ("title", "title_en", "menu_title", "menu_title_en", "lead", "lead_en", "body", "body_en", "byline")
+NEWER_TEXT = "newer text of the register"
 HOME_CITY_CODE = "15.71"  # Kota Jambi
 
 Row = dict[str, Any]
@@ -81,12 +86,46 @@ def load_settings() -> None:
 
 
 def load_pages(paths: Iterable[Path]) -> None:
+    """Pages that are absent are made; a page that nobody has written in since gets the newer text."""
     for path in paths:
         row = json.loads(path.read_text(encoding="utf-8"))
-        if Page.objects.filter(slug=row["slug"]).exists() or _was_here(Page, slug=row["slug"]):
-            continue
-        with transaction.atomic():
-            services.publish(_create(Page, row), note="first records")
+        page = Page.objects.public().filter(slug=row["slug"]).first()
+        if page is not None:
+            _renew_text(page, row)
+        elif not Page.objects.filter(slug=row["slug"]).exists() and not _was_here(Page, slug=row["slug"]):
+            with transaction.atomic():
+                services.publish(_create(Page, row), note="first records")
+
+
+@transaction.atomic
+def _renew_text(page: Page, row: Row) -> None:
+    """Its place in the menu is left as it is: that is no text."""
+    newer = Page(**{name: row.get(name, "") for name in PAGE_TEXT})
+    newer.clean_fields(exclude={field.name for field in Page._meta.fields} - set(PAGE_TEXT))  # as the editor cleans it
+    newer.body, newer.body_en = sanitised(newer.body), sanitised(newer.body_en)
+    differing = [name for name in PAGE_TEXT if getattr(newer, name) != getattr(page, name)]
+    if not differing or not _text_is_ours(page):
+        return
+    for name in differing:
+        setattr(page, name, getattr(newer, name))
+    page.full_clean()
+    page._change_reason = NEWER_TEXT
+    page.save()
+    services.saved(page)
+
+
+def _text_is_ours(page: Page) -> bool:
+    """Has every change of its words since it was made been one of these? Staff who publish or move it change none."""
+    versions = page.history.order_by("history_date", "history_id")
+    told = [(version.history_user_id, version.history_change_reason, _words(version)) for version in versions]
+    if not told or told[0][0] is not None or told[-1][2] != _words(page):
+        return False
+    changes = ((user, reason) for (*_, before), (user, reason, after) in pairwise(told) if before != after)
+    return all(user is None and reason == NEWER_TEXT for user, reason in changes)
+
+
+def _words(page) -> tuple:
+    return tuple(getattr(page, name) for name in PAGE_TEXT)
 
 
 class Deleted(Exception):

@@ -169,7 +169,7 @@ class TestShape:
             "schema", "kind", "number", "address", "pages", "title", "type", "type_sources", "day", "updated",
             "edition", "stage", "activity", "summary", "parties", "distance_km", "background", "fields",
             "first_contact", "chronology", "agreements", "milestones", "meetings", "confirmations", "explanation",
-            "disagreements", "gaps", "pictures", "files", "sources", "licence", "related",
+            "disagreements", "gaps", "pictures", "files", "sources", "licence", "related", "credits",
         }  # fmt: skip
         assert (made["schema"], made["kind"], made["day"]["edtf"]) == (1, "pair", "2026-11-24")
         counts = {key: len(value) for key, value in made.items() if isinstance(value, list)}

@@ -14,7 +14,7 @@ from .pair import pair_records, pairs
 from .person import people
 from .place import cities, countries
 from .source import sources
-from .subjects import code_of, record_of_code, sides, subject
+from .subjects import code_of, public_subject, record_of_code, sides, subject
 
 __all__ = [
     "agreements",
@@ -30,6 +30,7 @@ __all__ = [
     "pair_records",
     "pairs",
     "people",
+    "public_subject",
     "record_of_code",
     "sides",
     "sources",

@@ -45,6 +45,12 @@ def subject(record) -> dict[str, Any]:
     }
 
 
+def public_subject(record) -> dict[str, Any] | None:
+    """The same for whoever may be no reader of drafts: None where the record is not public, or there is none."""
+    known = record_of_code(code_of(record)) if record is not None else None
+    return subject(known) if known is not None else None
+
+
 def _name(record) -> Text:
     if isinstance(record, CityPair):
         return pair_title(record)

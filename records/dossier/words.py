@@ -60,6 +60,11 @@ def _in(value: Any, language: str) -> Any:
     return value[language] or next(filter(None, value.values()), "")
 
 
+def in_each(words: Text) -> dict[str, str]:
+    """The words for each language, a missing one taken from the other; nothing else that the text carries."""
+    return {language: _in(words, language) for language in LANGUAGES}
+
+
 def both(lazy) -> Text:
     """A translatable string in both languages."""
     words = {}

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from records.dossier.evidence import LETTER
 from records.dossier.rows import capitalised, pair_title
+from records.dossier.words import in_each
 from records.models import (
     Agreement,
     Citation,
@@ -94,7 +95,7 @@ def _entry(
     slug: str | None = None,
     **more: str,
 ) -> SearchEntry:
-    name = name_of_both(name)
+    name = in_each(name)
     kept = list(dict.fromkeys((language, words[:LONGEST_TEXT]) for language, words in texts if words))
     titled = dict.fromkeys(token for words in (title or name.values()) for token in tokens(words))
     shown = [*name.values(), more.get("native", ""), *(words for _language, words in kept)]

@@ -79,7 +79,7 @@ def answer_message(feedback: Feedback) -> EmailMessage:
     site = SiteSettings.current()
     language = feedback.language if feedback.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     with translation.override(language):
-        about = dossier.subject(feedback.subject) if feedback.subject is not None else None
+        about = dossier.public_subject(feedback.subject)
         register = " ".join((site.name_en if language == "en" else site.name).split())
         context = {
             "feedback": feedback,

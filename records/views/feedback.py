@@ -121,12 +121,10 @@ def sent(request, token: str):
     if feedback is None:
         raise Http404
     is_open = feedback.state == Feedback.State.OPEN
-    record = feedback.subject
-    known = dossier.record_of_code(dossier.code_of(record)) if record is not None else None
     context = {
         "reference": feedback.reference,
         "received": moment(feedback.created_at),
-        "about": dossier.subject(known) if known is not None else None,
+        "about": dossier.public_subject(feedback.subject),
         "by_mail": bool(feedback.reporter_email) or feedback.answer_sent_at is not None,
         "state": None if is_open else feedback.get_state_display(),
         "closed": moment(feedback.closed_at),

@@ -6,7 +6,7 @@ from records import first_records, gazetteer
 
 
 class Command(BaseCommand):
-    help = "Load the first records and content pages. Creates what is absent and never overwrites."
+    help = "Load the first records and content pages. Never overwrites what staff changed."
 
     def add_arguments(self, parser):
         parser.add_argument(
