@@ -6,6 +6,7 @@ import csv
 import io
 import textwrap
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -22,35 +23,43 @@ WIDTH, EDGE = 1200, 48
 PAPER, INK, SOFT, RULE, BAR = "#fbfaf6", "#1b2130", "#4d5566", "#d9d6cc", "#4d5566"
 ROW, LABELS = 38, 400  # height of a lying bar with its room; width of the names before them
 UPRIGHT = 420
+FONTS = ("NotoSans-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf")
+SIMPLER = {"–": "-", "—": "-", "×": "x", "æ": "ae", "ø": "o", "Ø": "O", "ß": "ss"}
 
 
 @lru_cache(maxsize=8)
 def font(size: int) -> Any:
-    """The scalable font inside Pillow: Latin letters, which is all that charts hold."""
+    """A font of the system that has all Latin letters, else the one inside Pillow, which lacks accents and dashes."""
+    for name in FONTS:
+        with suppress(OSError):
+            return ImageFont.truetype(name, size)
     return ImageFont.load_default(size)
 
 
-@lru_cache(maxsize=1024)
-def _has(character: str) -> bool:
-    """The font draws one and the same box for every letter that it lacks."""
-    glyph, lacking = (font(32).getmask(sign) for sign in (character, "\uffff"))
-    return character.isspace() or (glyph.size, bytes(glyph)) != (lacking.size, bytes(lacking))
-
-
-def drawable(text: str) -> str:
-    """The text with letters that the font has: without its accent where the accented letter is missing."""
+def drawable(text: str, letters: Any) -> str:
+    """The text in letters that a font has: without its accent where the accented one is missing, "?" for none."""
     found = []
     for character in unicodedata.normalize("NFC", text):
-        plain = character if _has(character) else unicodedata.normalize("NFKD", character)
-        found.append("".join(sign for sign in plain if _has(sign) and not unicodedata.combining(sign)) or "?")
+        if _has(letters, character):
+            found.append(character)
+            continue
+        plain = unicodedata.normalize("NFKD", SIMPLER.get(character, character))
+        found.append("".join(sign for sign in plain if not unicodedata.combining(sign) and _has(letters, sign)) or "?")
     return "".join(found)
+
+
+@lru_cache(maxsize=2048)
+def _has(letters: Any, character: str) -> bool:
+    """A font draws one and the same box for every letter that it lacks."""
+    glyph, lacking = (letters.getmask(sign) for sign in (character, "\uffff"))
+    return character.isspace() or (glyph.size, bytes(glyph)) != (lacking.size, bytes(lacking))
 
 
 def png(chart: dict[str, Any], address: str) -> bytes:
     """The chart with its title, its numbers, the day, and whose it is, at `address`."""
-    head = [(line, 34, INK) for line in textwrap.wrap(words(chart["title"]), 62)]
+    head = [(line, 34, INK) for line in textwrap.wrap(words(chart["title"]), 54)]
     head += [(line, 20, SOFT) for text in [chart["sentence"], *chart["explained"]] for line in _wrapped(words(text))]
-    foot = [(line, 18, SOFT) for text in _origin(address) for line in _wrapped(text, 118)]
+    foot = [(line, 18, SOFT) for text in _origin(address) for line in _wrapped(text, 104)]
     body = UPRIGHT if chart["picture"] else ROW * max(len(chart["rows"]), 1)
     height = EDGE * 2 + _height(head) + 28 + body + 28 + _height(foot)
     image = Image.new("RGB", (WIDTH, height), PAPER)
@@ -63,7 +72,7 @@ def png(chart: dict[str, Any], address: str) -> bytes:
     return file.getvalue()
 
 
-def _wrapped(text: str, letters: int = 104) -> list[str]:
+def _wrapped(text: str, letters: int = 96) -> list[str]:
     return textwrap.wrap(text, letters)
 
 
@@ -84,7 +93,7 @@ def _height(lines: list[tuple[str, int, str]]) -> int:
 
 def _written(draw: ImageDraw.ImageDraw, lines: list[tuple[str, int, str]], at: int) -> int:
     for text, size, colour in lines:
-        draw.text((EDGE, at), drawable(text), font=font(size), fill=colour)
+        draw.text((EDGE, at), drawable(text, font(size)), font=font(size), fill=colour)
         at += round(size * 1.4)
     return at
 
@@ -92,7 +101,7 @@ def _written(draw: ImageDraw.ImageDraw, lines: list[tuple[str, int, str]], at: i
 def _lying(draw: ImageDraw.ImageDraw, rows: list[dict[str, Any]], at: int) -> None:
     room = WIDTH - 2 * EDGE - LABELS - 90
     for row in rows:
-        label = drawable(textwrap.shorten(words(row["label"]), 44, placeholder="…"))
+        label = drawable(textwrap.shorten(words(row["label"]), 36, placeholder=" …"), font(20))
         draw.text((EDGE + LABELS - 16, at + ROW / 2), label, font=font(20), fill=INK, anchor="rm")
         length = room * row["share"] / 100
         left = EDGE + LABELS
