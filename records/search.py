@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from records.models import Agreement, City, CityPair, Meeting, Person
+from records.models import Agreement, City, CityPair, Meeting, Person, Source
 
 MOST_WORDS = 8
 LONGEST = 200
@@ -85,5 +85,6 @@ def matching(model: type, text: str) -> QuerySet:
         Agreement: AGREEMENT_WORDS,
         Meeting: MEETING_WORDS,
         Person: ("name", "name_native", "former_names"),
+        Source: ("title", "title_en", "authors", "publisher"),
     }[model]
     return _with_all(model.objects.public(), words_of(text), found)

@@ -27,15 +27,19 @@ readers = [
     path("", home.Home.as_view(), name="home"),
     # cooperation
     path(_("cooperation/"), pair.PairList.as_view(), name="pairs"),
+    path(_("cooperation/list.<slug:ending>"), pair.PairListFile.as_view(), name="pairs_file"),
     path(_("cooperation/<int:number>-<str:words>/"), pair.PairDetail.as_view(), name="pair"),
     # agreements
     path(_("agreements/"), agreement.AgreementList.as_view(), name="agreements"),
+    path(_("agreements/list.<slug:ending>"), agreement.AgreementListFile.as_view(), name="agreements_file"),
     path(_("agreements/<int:number>-<str:words>/"), agreement.AgreementDetail.as_view(), name="agreement"),
     # meetings
     path(_("meetings/"), meeting.MeetingList.as_view(), name="meetings"),
+    path(_("meetings/list.<slug:ending>"), meeting.MeetingListFile.as_view(), name="meetings_file"),
     path(_("meetings/<int:number>-<str:words>/"), meeting.MeetingDetail.as_view(), name="meeting"),
     # cities
     path(_("cities/"), city.CityList.as_view(), name="cities"),
+    path(_("cities/list.<slug:ending>"), city.CityListFile.as_view(), name="cities_file"),
     path(_("cities/<int:number>-<str:words>/"), city.CityDetail.as_view(), name="city"),
     # people
     path(_("people/"), person.PersonList.as_view(), name="people"),
