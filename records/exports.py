@@ -1,13 +1,14 @@
 """Lists as files. The columns of each list are declared here once: the screen, XLSX and CSV all read them.
 
-A listing never decides which rows it gets. Staff hand in the filtered list on their screen; downloads for readers will
-hand in `.public()` rows and take `for_readers()`, which leaves internal columns out.
+A listing never decides which rows it gets. Staff hand in the filtered list on their screen; downloads for readers
+hand in `.public()` rows and take `for_readers()`, which leaves internal columns out and adds the permanent address.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Any
@@ -23,8 +24,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from . import spreadsheets
+from .dossier.edition import current_licence
 from .dossier.rows import kind_label, level_label, pair_title
 from .dossier.speech import downloaded, language, words
+from .dossier.words import absolute
 from .fields import DayOrder
 from .lifecycle import agreement_facts
 from .models import HOME_COUNTRY, Agreement, City, CityPair, Meeting, SiteSettings, Source
@@ -54,12 +57,17 @@ class Listing:
     columns: tuple[Column, ...]
     related: tuple[str, ...] = ()
     prefetched: tuple[str, ...] = ()
+    letter: str = ""  # of permanent addresses: k, p, m, c
 
     def load(self, queryset: QuerySet) -> QuerySet:
         return queryset.select_related(*self.related).prefetch_related(*self.prefetched)
 
     def for_readers(self) -> Listing:
-        return replace(self, columns=tuple(column for column in self.columns if not column.internal))
+        columns = [column for column in self.columns if not column.internal]
+        return replace(self, columns=(*columns, Column("address", _("permanent address"), self.address, width=40)))
+
+    def address(self, record) -> str:
+        return absolute(f"/{self.letter}/{record.pk}")
 
     @property
     def title(self) -> str:
@@ -122,9 +130,14 @@ def publication(record) -> str:
 
 # --- the lists ---
 
+NAMED_FIELDS = Column(
+    "fields", _("fields of cooperation"), lambda record: joined(map(named, record.fields.all())), width=40, longest=70
+)
 PAIRS = Listing(
     model=CityPair,
+    letter="k",
     related=("first_city__country", "second_city__country"),
+    prefetched=("fields",),
     columns=(
         Column("number", _("No."), lambda pair: f"K-{pair.pk}", "pk", width=8),
         Column("pair", _("city pair"), pair_name, "first_city__name", width=36),
@@ -132,12 +145,20 @@ PAIRS = Listing(
         Column("kind", _("kind"), lambda pair: words(kind_label(pair)["label"]), "kind", width=22),
         Column("stage", _("stage"), lambda pair: pair.get_stage_display(), "stage", width=28),
         Column(
+            "document",
+            _("date of the first document"),
+            lambda pair: stated(pair.document_date, language()),
+            DayOrder("document_date"),
+            width=24,
+        ),
+        Column(
             "last_activity",
             _("last activity"),
             lambda pair: stated(pair.last_event, language(), pair.last_event_after),
             DayOrder("last_event"),
             width=24,
         ),
+        NAMED_FIELDS,
         Column("agreements", _("agreements"), lambda pair: pair.agreement_count, "agreement_count", width=12),
         Column("meetings", _("meetings"), lambda pair: pair.meeting_count, "meeting_count", width=12),
         Column("publication", _("publication"), publication, "publication", internal=True),
@@ -145,6 +166,7 @@ PAIRS = Listing(
 )
 AGREEMENTS = Listing(
     model=Agreement,
+    letter="p",
     related=("pair__first_city__country", "pair__second_city__country"),
     prefetched=("parties__city", "parties__institution", "fields"),
     columns=(
@@ -160,13 +182,8 @@ AGREEMENTS = Listing(
             width=24,
         ),
         Column("ends", _("ends"), end_of_term, width=24),
-        Column(
-            "fields",
-            _("fields of cooperation"),
-            lambda agreement: joined(map(named, agreement.fields.all())),
-            width=40,
-            longest=70,
-        ),
+        Column("state", _("state"), lambda agreement: agreement.get_state_display(), "state", width=24),
+        NAMED_FIELDS,
         Column(
             "stage",
             _("stage of the pair"),
@@ -179,6 +196,7 @@ AGREEMENTS = Listing(
 )
 MEETINGS = Listing(
     model=Meeting,
+    letter="m",
     related=("city__country", "pair__first_city__country", "pair__second_city__country"),
     prefetched=("delegations__city", "delegations__institution"),
     columns=(
@@ -218,6 +236,7 @@ SOURCES = Listing(
 )
 CITIES = Listing(
     model=City,
+    letter="c",
     related=("country", "parent"),
     columns=(
         Column("name", _("name"), named, "name", width=30),
@@ -240,6 +259,7 @@ class Heading:
     title: str
     filters: str
     made: str
+    more: tuple[str, ...] = ()  # for readers: register, address, licence
 
 
 def heading(listing: Listing, filters: Iterable[tuple[str, str]]) -> Heading:
@@ -249,6 +269,18 @@ def heading(listing: Listing, filters: Iterable[tuple[str, str]]) -> Heading:
         filters=gettext("Filter: %(filters)s") % {"filters": chosen or gettext("none, all rows")},
         made=downloaded(),
     )
+
+
+def heading_for_readers(listing: Listing, filters: Iterable[tuple[str, str]], address: str) -> Heading:
+    """Who hands out which rows, and on which terms. `address`: of the list on the site."""
+    licence = current_licence()
+    terms = gettext("Licence: %(name)s, %(address)s") % licence if licence["address"] else licence["name"]
+    return replace(heading(listing, filters), more=(register_name(), address, terms))
+
+
+def register_name() -> str:
+    site = SiteSettings.current()
+    return words({"id": site.name, "en": site.name_en})
 
 
 def file_name(listing: Listing, ending: str) -> str:
@@ -266,6 +298,26 @@ def write_csv(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Head
     text.detach()
 
 
+def json_parts(above: Heading, query: dict[str, list[str]], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A list as JSON, row by row: what a list row of the register is, with its permanent address, in both languages."""
+    register, address, _terms = above.more
+    head = {
+        "register": register,
+        "title": above.title,
+        "filters": above.filters,
+        "query": query,
+        "address": address,
+        "day": timezone.localdate().isoformat(),
+        "licence": current_licence(),
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": ['
+    before = ""
+    for row in rows:
+        yield before + "\n" + json.dumps(row, ensure_ascii=False)
+        before = ","
+    yield "\n]}\n"
+
+
 def write_xlsx(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Heading) -> None:
     """Row by row onto disk; the number of rows does not fill the memory."""
     book = Workbook(write_only=True)
@@ -273,7 +325,7 @@ def write_xlsx(file: IO[bytes], listing: Listing, queryset: QuerySet, above: Hea
     book.properties.creator = SiteSettings.current().name
     sheet = book.create_sheet(spreadsheets.sheet_name(above.title))
     lines = [(above.title, spreadsheets.TITLE_FONT), (above.filters, spreadsheets.NOTE_FONT)]
-    lines.append((above.made, spreadsheets.NOTE_FONT))
+    lines += [(text, spreadsheets.NOTE_FONT) for text in (above.made, *above.more)]
     head = len(lines) + 2
     last = get_column_letter(len(listing.columns))
     for number, column in enumerate(listing.columns, 1):

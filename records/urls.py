@@ -44,6 +44,7 @@ readers = [
     path(_("to-a-city/"), home.ToCity.as_view(), name="to_city"),
     # cooperation
     path(_("cooperation/"), pair.PairList.as_view(), name="pairs"),
+    path(_("cooperation/list.<slug:ending>"), pair.PairListFile.as_view(), name="pairs_file"),
     path(_("cooperation/<int:number>-<str:words>/"), pair.PairDetail.as_view(), name="pair"),
     path(
         _("cooperation/<int:number>-<str:words>/edition/<int:edition>/"),
@@ -57,6 +58,7 @@ readers = [
     ),
     # agreements
     path(_("agreements/"), agreement.AgreementList.as_view(), name="agreements"),
+    path(_("agreements/list.<slug:ending>"), agreement.AgreementListFile.as_view(), name="agreements_file"),
     path(_("agreements/<int:number>-<str:words>/"), agreement.AgreementDetail.as_view(), name="agreement"),
     path(
         _("agreements/<int:number>-<str:words>/edition/<int:edition>/"),
@@ -70,6 +72,7 @@ readers = [
     ),
     # meetings
     path(_("meetings/"), meeting.MeetingList.as_view(), name="meetings"),
+    path(_("meetings/list.<slug:ending>"), meeting.MeetingListFile.as_view(), name="meetings_file"),
     path(_("meetings/<int:number>-<str:words>/"), meeting.MeetingDetail.as_view(), name="meeting"),
     path(
         _("meetings/<int:number>-<str:words>/edition/<int:edition>/"),
@@ -83,6 +86,7 @@ readers = [
     ),
     # cities
     path(_("cities/"), city.CityList.as_view(), name="cities"),
+    path(_("cities/list.<slug:ending>"), city.CityListFile.as_view(), name="cities_file"),
     path(_("cities/<int:number>-<str:words>/"), city.CityDetail.as_view(), name="city"),
     # people
     path(_("people/"), person.PersonList.as_view(), name="people"),

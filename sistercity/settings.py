@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "simple_history",
     "django_prose_editor",
+    "django_htmx",  # for its static files alone
     "axes",
     "csp",
 ]

@@ -10,7 +10,7 @@ from records import lifecycle
 from records.dates import parse
 from records.fields import in_date_order, overlapping, within
 from records.lifecycle import AgreementFacts, Event, PairFacts, happened, last_activity, later_by, stage_of
-from records.models import CityPair, ProcedureStage
+from records.models import CityPair, ProcedureStage, Stage
 
 from . import factories as make
 

@@ -16,7 +16,16 @@ from .edition import current_licence, edition_brief, newest_editions, updated
 from .evidence import Evidence, Key, Notes, files, pictures
 from .officials import has_page
 from .place import city_brief, member
-from .rows import agreement_name, agreement_row, capitalised, document_words, field_brief, full_name, pair_title
+from .rows import (
+    agreement_name,
+    agreement_row,
+    capitalised,
+    document_words,
+    field_brief,
+    full_name,
+    pair_title,
+    state_brief,
+)
 from .words import absolute, day, label, name, pages, same, say, text, when
 
 SCHEMA = 1
@@ -146,19 +155,11 @@ def _superseded(agreement: Agreement) -> lifecycle.Superseded | None:
     return lifecycle.Superseded(since, bool(agreement.public_renewals)) if since else None
 
 
-TONES = {
-    Agreement.State.PLANNED: "wait",
-    Agreement.State.ON_RECORD: "wait",
-    Agreement.State.SIGNED: "nila",
-    Agreement.State.IN_FORCE: "ok",
-}
-
-
 def state(facts: lifecycle.AgreementFacts, on: date) -> dict[str, Any]:
     """What became of this one document, as of a day, in words that do not judge."""
     found = lifecycle.state_of(facts, on)
     over = found in (Agreement.State.TERM_RAN_OUT, Agreement.State.TERM_OVER)
-    return label(found) | {"tone": TONES.get(found, "still")} | ({"label": term_ran_to(facts)} if over else {})
+    return state_brief(found) | ({"label": term_ran_to(facts)} if over else {})
 
 
 def term_ran_to(facts: lifecycle.AgreementFacts):

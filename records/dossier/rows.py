@@ -20,7 +20,7 @@ from records.models import (
     Stage,
 )
 
-from .words import LANGUAGES, label, name, pages, same, say, text, when
+from .words import LANGUAGES, absolute, label, name, pages, same, say, text, when
 
 TONES = {
     Stage.IN_FORCE: "ok",
@@ -29,6 +29,19 @@ TONES = {
     Stage.AWAITING_APPROVAL: "wait",
     Stage.SIGNED: "nila",
 }
+
+
+STATE_TONES = {
+    Agreement.State.PLANNED: "wait",
+    Agreement.State.ON_RECORD: "wait",
+    Agreement.State.SIGNED: "nila",
+    Agreement.State.IN_FORCE: "ok",
+}
+
+
+def state_brief(state: str) -> dict[str, Any]:
+    """What became of an agreement."""
+    return {**label(Agreement.State(state)), "tone": STATE_TONES.get(Agreement.State(state), "still")}
 
 
 def stage_brief(stage: str) -> dict[str, Any]:
@@ -88,6 +101,15 @@ def pair_row(pair: CityPair, seen_from: int | None = None) -> dict[str, Any]:
     }
 
 
+def pair_list_row(pair: CityPair) -> dict[str, Any]:
+    """A pair in the list of all: with its first document and its fields. Needs `for_listing`."""
+    return pair_row(pair) | {
+        "address": absolute(f"/k/{pair.pk}"),
+        "document_date": when(pair.document_date),
+        "fields": [name(field.name, field.name_en) for field in pair.fields.all()],
+    }
+
+
 def agreement_name(agreement: Agreement) -> dict[str, str]:
     """How an agreement is called in lists: its title, else its type and its sides."""
     kind = label(Agreement.Type(agreement.type))["label"] if agreement.type else say("Agreement")
@@ -127,7 +149,11 @@ def agreement_row(agreement: Agreement) -> dict[str, Any]:
 def agreement_list_row(agreement: Agreement) -> dict[str, Any]:
     """An agreement in the list of all: with its parties where no pair names them. Needs `for_listing`."""
     parties = [party.city or party.institution for party in agreement.parties.all()] if not agreement.pair else []
-    return agreement_row(agreement) | {"parties": [name(party.name, party.name_en) for party in parties]}
+    return agreement_row(agreement) | {
+        "address": absolute(f"/p/{agreement.pk}"),
+        "parties": [name(party.name, party.name_en) for party in parties],
+        "state": state_brief(agreement.state),
+    }
 
 
 def meeting_name(meeting: Meeting) -> dict[str, str | None]:
@@ -154,6 +180,10 @@ def meeting_row(meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def meeting_list_row(meeting: Meeting) -> dict[str, Any]:
+    return meeting_row(meeting) | {"address": absolute(f"/m/{meeting.pk}")}
+
+
 def country_row(country: Country) -> dict[str, Any]:
     """A country in a list; needs `with_pair_counts`."""
     return {
@@ -177,6 +207,10 @@ def city_row(city: City) -> dict[str, Any]:
         "pages": pages("city", city.pk, city.slug),
         "pair_count": city.pair_count,
     }
+
+
+def city_list_row(city: City) -> dict[str, Any]:
+    return city_row(city) | {"address": absolute(f"/c/{city.pk}")}
 
 
 def person_row(person: Person) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from records.models import HOME_COUNTRY, Agreement, Attachment, Party
 from .facet import Facet, LinkedFacet
 from .values import (
     COUNTRY_LABEL,
-    DECADE_LABEL,
     FIELD_LABEL,
     NO,
     TYPE_NOT_KNOWN,
@@ -76,7 +75,7 @@ FACETS = (
         words=field_words,
         by_count=True,
     ),
-    years("decade", DECADE_LABEL, "concluded", span=10),
+    years("decade", _("Decade of conclusion"), "concluded", span=10),
     choice("term", _("Term"), "term", dict(Agreement.Term.choices)),
     yes_or_no(
         "copy",

@@ -13,6 +13,7 @@ from .agreement import PAIR_COUNTRIES, abroad, countries_abroad, of_pair
 from .facet import Facet, LinkedFacet
 from .values import (
     COUNTRY_LABEL,
+    DECADE_LABEL,
     FIELD_LABEL,
     NO,
     TYPE_NOT_KNOWN,
@@ -64,7 +65,7 @@ FACETS = (
         words=city_words(),
         by_count=True,
     ),
-    years("decade", _("Decade"), "date", span=10),
+    years("decade", DECADE_LABEL, "date", span=10),
     years("year", _("Year"), "date", span=1, is_shown=False),
     Facet(
         "field",

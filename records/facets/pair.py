@@ -15,7 +15,6 @@ from records.models import HOME_COUNTRY, City, CityPair, Source, Stage
 from .facet import Facet
 from .values import (
     COUNTRY_LABEL,
-    DECADE_LABEL,
     FIELD_LABEL,
     NO,
     YES,
@@ -171,8 +170,8 @@ FACETS = (
         words=field_words,
         by_count=True,
     ),
-    years("decade", DECADE_LABEL, "document_date", span=10),
-    years("year", _("Year of the document"), "document_date", span=1, is_shown=False),
+    years("decade", _("Decade of the first document"), "document_date", span=10),
+    years("year", _("Year of the first document"), "document_date", span=1, is_shown=False),
     choice("kind", _("Kind of tie"), "kind", dict(CityPair.Kind.choices)),
     choice("level", _("Level of the first side"), "first_city__level", dict(City.Level.choices)),
     Facet(

@@ -98,9 +98,7 @@ class Selection:
         offered = [value for value, count in counts.items() if count] + [value for value in chosen if not counts[value]]
         self.words_of(facet, offered)
         words = self._words[facet.name]
-        found = [
-            Value(value, words[value], counts[value], value in chosen) for value in words if value in set(offered)
-        ]
+        found = [Value(value, words[value], counts[value], value in chosen) for value in words if value in set(offered)]
         if facet.by_count:
             found.sort(key=lambda each: (-each.count, in_words(each.words).casefold()))
         return found

@@ -154,5 +154,5 @@ def is_year(value: str, span: int) -> bool:
 
 FIELD_LABEL = _("Field")
 COUNTRY_LABEL = _("Country or territory")
-DECADE_LABEL = _("Decade of the document")
+DECADE_LABEL = _("Decade")
 TYPE_NOT_KNOWN = ("unknown", _("not yet recorded"))

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from records.models import Agreement, Citation, CityPair, Meeting, Source
 
 from .reading import PairRecords, agreement_facts, facts_of, records_of, superseded_by, today
-from .rules import document_of, happened, stage_of, state_of, state_until
+from .rules import first_document, happened, stage_of, state_of, state_until
 
 STORED = (
     "stage", "stage_until", "agreement_count", "meeting_count", "source_tier", "last_event_after",
@@ -40,7 +40,7 @@ def refresh(pairs: Iterable[CityPair], day: date | None = None) -> int:
     changed = []
     for number, facts in facts_of(pairs, records).items():
         pair = by_number[number]
-        answer, events, document = stage_of(facts, day), happened(facts, day), document_of(facts, day)
+        answer, events, document = stage_of(facts, day), happened(facts, day), first_document(facts, day)
         values = {
             "stage": answer.stage,
             "stage_until": answer.until,

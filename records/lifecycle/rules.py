@@ -211,13 +211,10 @@ def state_until(facts: AgreementFacts, day: date) -> date | None:
     return next((turn for turn in sorted(facts.turns) if turn > day and state_of(facts, turn) != now), None)
 
 
-def document_of(facts: PairFacts, day: date) -> AgreementFacts | None:
-    """The document that lists name for a pair: the one its stage rests on, else the one concluded last."""
-    resting = _answer(facts, day).agreement
-    if resting:
-        return next(item for item in facts.agreements if item.key == resting)
-    concluded = [item for item in facts.agreements if not item.is_planned(day)]
-    return max(concluded, key=_conclusion, default=None)
+def first_document(facts: PairFacts, day: date) -> AgreementFacts | None:
+    """The document concluded first of all whose date is on record; what is planned is none yet."""
+    dated = [item for item in facts.agreements if _known(item.concluded) and not item.is_planned(day)]
+    return min(dated, key=_conclusion, default=None)
 
 
 def _latest_ended(agreements: list[AgreementFacts], day: date) -> AgreementFacts | None:

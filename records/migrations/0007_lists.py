@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='citypair',
             name='document_date',
-            field=records.fields.PartialDateField(blank=True, editable=False, verbose_name='date of the document'),
+            field=records.fields.PartialDateField(blank=True, editable=False, verbose_name='date of the first document'),
         ),
         migrations.AddField(
             model_name='citypair',
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalcitypair',
             name='document_date',
-            field=records.fields.PartialDateField(blank=True, editable=False, verbose_name='date of the document'),
+            field=records.fields.PartialDateField(blank=True, editable=False, verbose_name='date of the first document'),
         ),
         migrations.AddField(
             model_name='historicalcitypair',

@@ -75,8 +75,10 @@ class CityPairQuerySet(PublishableQuerySet):
         return self.filter(Q(first_city=city) | Q(second_city=city))
 
     def for_listing(self):
-        return self.select_related("first_city__country", "second_city__country").order_by(
-            "first_city__name", "second_city__name", "pk"
+        return (
+            self.select_related("first_city__country", "second_city__country")
+            .prefetch_related("fields")
+            .order_by("first_city__name", "second_city__name", "pk")
         )
 
 
@@ -140,7 +142,7 @@ class CityPair(Mergeable, Publishable):
     last_event_after = PartialDateField(_("last event known to be after"), blank=True, editable=False)
     last_event_earliest = EarliestDay("last_event", after="last_event_after")
     last_event_latest = LatestDay("last_event", after="last_event_after")
-    document_date = PartialDateField(_("date of the document"), blank=True, editable=False)
+    document_date = PartialDateField(_("date of the first document"), blank=True, editable=False)
     document_date_earliest = EarliestDay("document_date")
     document_date_latest = LatestDay("document_date")
     source_tier = models.CharField(_("best source"), max_length=10, choices=Source.Tier, blank=True, editable=False)

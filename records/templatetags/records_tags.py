@@ -315,8 +315,25 @@ def page_numbers(page) -> list[int | str]:
 
 
 @register.simple_tag(takes_context=True)
-def with_page(context, number: int) -> str:
-    """The query of this page with another page number."""
-    query = context["request"].GET.copy()
-    query["page"] = str(number)
-    return "?" + query.urlencode()
+def page_address(context, number: int) -> str:
+    """The address of another page of this list."""
+    return context["link"](page=number)
+
+
+@register.simple_tag(takes_context=True)
+def sorted_head(context, name: str, label: str, kind: str = "") -> SafeString:
+    """The head of a column; in a list that can be sorted by it a link that does so, or turns the order round."""
+    way = context.get("sorting", {}).get(name) if name else None
+    classes = format_html(' class="{}"', kind) if kind else ""
+    if not way:
+        return format_html('<th scope="col" role="columnheader"{}>{}</th>', classes, label)
+    arrow = {"ascending": "▲", "descending": "▼"}.get(way["state"], "")
+    return format_html(
+        '<th scope="col" role="columnheader"{}{}><a id="sort-{}" href="{}" rel="nofollow">{}{}</a></th>',
+        classes,
+        format_html(' aria-sort="{}"', way["state"]) if way["state"] else "",
+        name,
+        way["address"],
+        label,
+        format_html(' <span aria-hidden="true">{}</span>', arrow) if arrow else "",
+    )

@@ -1,14 +1,37 @@
-from records import dossier, maps
-from records.dossier.rows import city_row
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from records import dossier, exports, maps
+from records.dossier.rows import city_list_row
 from records.models import City, CityPair
 
-from .record import RecordDetail, RecordList
+from .lists import RecordList, RecordListFile
+from .record import RecordDetail
 
 
 class CityList(RecordList):
-    queryset = City.objects.public().for_listing().with_pair_counts()
-    row = staticmethod(city_row)
+    model = City
+    row = staticmethod(city_list_row)
     template_name = "records/city_list.html"
+    address = "records:cities"
+    listing = exports.CITIES
+    sorts = {
+        "city": _("City or region"),
+        "level": _("Level of government"),
+        "country": _("Country or territory"),
+        "pairs": _("Pairs"),
+    }
+
+    def loaded(self, queryset):
+        return queryset.for_listing().with_pair_counts()
+
+    @staticmethod
+    def counted(count):
+        return ngettext("%(count)s city or region", "%(count)s cities and regions", count) % {"count": count}
+
+
+class CityListFile(RecordListFile):
+    page = CityList
 
 
 class CityDetail(RecordDetail):

@@ -1,14 +1,27 @@
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
 from records import dossier
 from records.dossier.rows import person_row
 from records.models import Person
 
-from .record import RecordDetail, RecordList
+from .lists import RecordList
+from .record import RecordDetail
 
 
 class PersonList(RecordList):
-    queryset = Person.objects.public().with_latest_office().order_by("name", "pk")
+    model = Person
     row = staticmethod(person_row)
     template_name = "records/person_list.html"
+    address = "records:people"
+    sorts = {"name": _("Name")}
+
+    def loaded(self, queryset):
+        return queryset.with_latest_office()
+
+    @staticmethod
+    def counted(count):
+        return ngettext("%(count)s official", "%(count)s officials", count) % {"count": count}
 
 
 class PersonDetail(RecordDetail):

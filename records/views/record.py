@@ -1,19 +1,16 @@
-"""What the pages of all records share: who may be seen, where an old address leads, paging of lists."""
+"""What the pages of all records share: who may be seen, where an old address leads."""
 
-from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.generic import ListView, View
+from django.views.generic import View
 
 from records import lifecycle, linked_data
 from records.citations import PATHS, citation_of
 from records.models import Publication, SiteSettings
 
 from .head import cite_block, head_of
-
-PER_PAGE = 25
 
 
 class RecordDetail(View):
@@ -81,25 +78,3 @@ def withdrawn(request, record):
         "reason": {"id": record.withdrawn_reason or None, "en": record.withdrawn_reason_en or None},
     }
     return render(request, "records/withdrawn.html", context, status=410)
-
-
-class RecordList(ListView):
-    """A list with paging. `row` turns a record into finished values."""
-
-    paginate_by = PER_PAGE
-    row = None  # staticmethod: record -> dict
-    http_method_names = ["get", "head", "options"]
-
-    def paginate_queryset(self, queryset, page_size):
-        paginator = self.get_paginator(queryset, page_size)
-        try:
-            page = paginator.page(self.request.GET.get("page", "1"))
-        except (PageNotAnInteger, EmptyPage) as fault:
-            raise Http404 from fault
-        return paginator, page, page.object_list, page.has_other_pages()
-
-    def get_context_data(self, **context):
-        context = super().get_context_data(**context)
-        context["rows"] = [self.row(record) for record in context["object_list"]]
-        context["count"] = context["paginator"].count
-        return context

@@ -1,14 +1,24 @@
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
 from records import dossier
 from records.dossier.rows import source_row
 from records.models import Source
 
-from .record import RecordDetail, RecordList
+from .lists import RecordList
+from .record import RecordDetail
 
 
 class SourceList(RecordList):
-    queryset = Source.objects.public().for_listing()
+    model = Source
     row = staticmethod(source_row)
     template_name = "records/source_list.html"
+    address = "records:sources"
+    sorts = {"title": _("Title"), "publisher": _("Publisher"), "published": _("Published")}
+
+    @staticmethod
+    def counted(count):
+        return ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
 
 
 class SourceDetail(RecordDetail):
