@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from records.models import Agreement, City, CityPair, Meeting
+from records.models import Agreement, City, CityPair, Institution, Meeting
 
-from . import agreement, city, meeting, pair
+from . import agreement, city, institution, meeting, pair
 from .facet import Facet
 from .link import Link
 from .order import ORDERS, first_click, sort_of, sorted_rows, usual
@@ -33,6 +33,7 @@ FACETS: dict[type, tuple[Facet, ...]] = {
     Agreement: agreement.FACETS,
     Meeting: meeting.FACETS,
     City: city.FACETS,
+    Institution: institution.FACETS,
 }
 
 

@@ -9,7 +9,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from records.dossier.speech import language
 from records.fields import DayOrder
-from records.models import Agreement, City, CityPair, Meeting, Person, Source, Stage
+from records.models import Agreement, City, CityPair, Institution, Meeting, Person, Source, Stage
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ ORDERS: dict[type, dict[str, Order]] = {
         "level": Order((_position("level", City.Level),), ("name",)),
         "country": Order(("country__name",), ("name",)),
         "pairs": Order(("pair_count",), ("name",), newest_first=True),
+    },
+    Institution: {
+        "name": Order(("name",)),
+        "kind": Order((_position("kind", Institution.Kind),), ("name",)),
+        "country": Order(("country__name",), ("name",)),
     },
     Person: {"name": Order(("name",))},
     Source: {

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import View
 
-from records import dossier
+from records import dossier, maps
 from records.dossier.rows import pair_row
 from records.models import HOME_COUNTRY, Agreement, City, CityPair, Country, Meeting, SiteSettings, Source
 
 from .head import home_head
+from .links import list_link
 
 LATEST = 6
 SMALL_NUMBER = 2**31  # beyond it no database has a row
@@ -26,6 +27,7 @@ class Home(View):
             "home_city": {"id": home_city.name, "en": home_city.name_en or home_city.name} if home_city else None,
             "home_rows": [pair_row(pair, seen_from=home_city.pk) for pair in own],
             "choices": _choices(),
+            "map": maps.home_map(pairs, list_link()),
             "latest": dossier.latest(LATEST),
             "numbers": {
                 "pairs": pairs.count(),

@@ -1,22 +1,14 @@
 """Addresses of the list of pairs that hold a whole query."""
 
-from collections.abc import Callable
-
 from django.http import QueryDict
 from django.urls import reverse
 
+from records import facets
+from records.models import CityPair
 
-def list_link(query: QueryDict | None = None) -> Callable[..., str]:
+
+def list_link(query: QueryDict | None = None) -> facets.Link:
     """link(**chosen): the list in the reader's language with this query, facets replaced (None: taken away)."""
-    address = reverse("records:pairs")
-
-    def link(**chosen) -> str:
-        found = query.copy() if query is not None else QueryDict(mutable=True)
-        found.pop("page", None)
-        for name, value in chosen.items():
-            found.pop(name, None)
-            if value is not None:
-                found[name] = str(value)
-        return f"{address}?{found.urlencode()}" if found else address
-
-    return link
+    names = ("q", *(facet.name for facet in facets.FACETS[CityPair]), "sort", "view")
+    chosen = facets.select(CityPair, query).parameters if query else {}
+    return facets.Link(reverse("records:pairs"), names, chosen, {"sort": facets.usual(CityPair), "view": "table"})
