@@ -6,8 +6,13 @@ import pytest
 from django.utils import timezone
 
 from records import dossier, readings
+from records.dossier import agreement as agreement_documents
+from records.dossier import meeting as meeting_documents
+from records.dossier import page as page_documents
+from records.dossier import pair as pair_documents
 from records.models import City, CityPair, Person, SiteSettings
 from records.readings.schema_1 import read
+from records.readings.schemas import READERS
 from tests import factories as make
 
 
@@ -151,3 +156,8 @@ def test_pages_are_compared_by_paragraphs(db):
     new = copy.deepcopy(old)
     new["body"]["id"] = "<h2>Judul</h2><p>Satu.</p><p>Dua &amp; empat.</p><p>Lima sama sekali lain.</p>"
     assert [change[0] for change in told(old, new)] == ["changed", "added"]
+
+
+def test_what_is_stored_now_has_a_reader():
+    modules = (pair_documents, agreement_documents, meeting_documents, page_documents)
+    assert {module.SCHEMA for module in modules} <= set(READERS)
