@@ -543,6 +543,7 @@ class TestQueries:
             pair = full_pair()
             City.objects.filter(pk=pair.second_city_id).update(country=make.a_country(code))
             cite_everywhere(pair, make.make_source(title=CITED_EVERYWHERE))
+            pair.agreements.first().fields.add(CooperationField.objects.get(key="tourism"))
         numbers = list(chosen().order_by("pk").values_list("pk", flat=True).distinct())
         with CaptureQueriesContext(connection) as queries:
             assert len(documents(numbers[:1], DAY)) == 1

@@ -149,7 +149,8 @@ def _use(use: Text | None, target: str, fact: str) -> Text | None:
     """What a source is cited for: a record, and which fact of it if the citation names one."""
     if not use or not fact:
         return use
-    return say("%(record)s (%(fact)s)", record=use, fact=fact_label(target, fact))
+    told = say("%(record)s (%(fact)s)", record=use, fact=fact_label(target, fact))
+    return {language: told[language] if use[language] else None for language in told}
 
 
 def fact_label(target: str, fact: str) -> Text:

@@ -210,9 +210,9 @@ def names(texts: list[dict]) -> str:
 
 
 @register.filter
-def names_apart(texts: list[dict]) -> str:
-    """A list of names that may themselves hold commas."""
-    return "; ".join(words(text) for text in texts)
+def names_apart(texts: list[dict]) -> SafeString:
+    """A list of names that may themselves hold commas, each marked with its language."""
+    return format_html_join("; ", "{}", ((called(text),) for text in texts))
 
 
 @register.filter
