@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from records.models import Agreement, City, CityPair, Country, Meeting, Page, Person, Source
 
-LISTS = ["home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources"]
+LISTS = ["home", "pairs", "agreements", "meetings", "cities", "people", "countries", "sources", "statistics"]
 
 
 class _InBothLanguages(Sitemap):
