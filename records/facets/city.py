@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from records.models import City, CityPair
@@ -13,9 +13,7 @@ from .values import COUNTRY_LABEL, NO, YES, choice, city_words, country_words, y
 
 def with_partner() -> Q:
     pairs = CityPair.objects.public()
-    sides = (pairs.filter(**{side: OuterRef("pk")}) for side in ("first_city", "second_city"))
-    first, second = (Q(Exists(found)) for found in sides)
-    return first | second
+    return Q(pk__in=pairs.values("first_city")) | Q(pk__in=pairs.values("second_city"))
 
 
 FACETS = (

@@ -84,5 +84,17 @@ class Migration(migrations.Migration):
             name='source_tier',
             field=models.CharField(blank=True, choices=[('primary', 'primary'), ('secondary', 'secondary')], editable=False, max_length=10, verbose_name='best source'),
         ),
+        migrations.AddIndex(
+            model_name='citypair',
+            index=models.Index(fields=['publication', 'stage', 'kind', 'source_tier', 'agreement_count', 'last_event_latest', 'document_date_earliest', 'document_date_latest', 'first_city', 'second_city'], name='city_pair_facets'),
+        ),
+        migrations.AddIndex(
+            model_name='citypair',
+            index=models.Index(fields=['first_city', 'publication'], name='city_pair_public_first'),
+        ),
+        migrations.AddIndex(
+            model_name='citypair',
+            index=models.Index(fields=['second_city', 'publication'], name='city_pair_public_second'),
+        ),
         migrations.RunPython(mark_as_due, migrations.RunPython.noop, elidable=True),
     ]

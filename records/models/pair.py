@@ -159,6 +159,18 @@ class CityPair(Mergeable, Publishable):
         verbose_name = _("city pair")
         verbose_name_plural = _("city pairs")
         ordering = ["pk"]
+        indexes = [
+            # Facets are counted on this index alone, without reading the texts of the rows.
+            models.Index(
+                name="city_pair_facets",
+                fields=[
+                    "publication", "stage", "kind", "source_tier", "agreement_count", "last_event_latest",
+                    "document_date_earliest", "document_date_latest", "first_city", "second_city",
+                ],
+            ),
+            models.Index(name="city_pair_public_first", fields=["first_city", "publication"]),
+            models.Index(name="city_pair_public_second", fields=["second_city", "publication"]),
+        ]  # fmt: skip
         constraints = [
             only_one(
                 "city_pair_has_no_direction",

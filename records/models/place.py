@@ -1,10 +1,12 @@
 """Countries and the local governments in them."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, Func, OuterRef, Q, Subquery
+from django.db.models import Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
@@ -23,7 +25,7 @@ CUSTOMARY_PREFIX = re.compile(
 class CountryQuerySet(models.QuerySet):
     def public(self):
         """Countries with at least one city that readers may see."""
-        return self.filter(Exists(City.objects.public().filter(country=OuterRef("pk"))))
+        return self.filter(pk__in=City.objects.public().values("country"))
 
     def with_pair_counts(self):
         """Adds `pair_count`: public pairs with a side in this country, each once."""
@@ -70,22 +72,26 @@ class Country(RecordModel):
 class CityQuerySet(models.QuerySet):
     def public(self):
         """Cities are public only through a published pair, agreement or meeting."""
-        return self.filter(
-            Q(Exists(_public("CityPair").filter(Q(first_city=OuterRef("pk")) | Q(second_city=OuterRef("pk")))))
-            | Q(Exists(_public("Agreement").filter(parties__city=OuterRef("pk"))))
-            | Q(Exists(_public("Agreement").filter(place=OuterRef("pk"))))
-            | Q(Exists(_public("Meeting").filter(delegations__city=OuterRef("pk"))))
-            | Q(Exists(_public("Meeting").filter(city=OuterRef("pk")))),
-            merged_into=None,
+        # Lists of numbers, each made once: a question asked city by city would read all pairs for every city.
+        pairs, agreements, meetings = _public("CityPair"), _public("Agreement"), _public("Meeting")
+        model = City._meta.apps.get_model
+        shown = (
+            pairs.values("first_city"),
+            pairs.values("second_city"),
+            model("records", "Party").objects.filter(agreement__in=agreements, city__isnull=False).values("city"),
+            agreements.filter(place__isnull=False).values("place"),
+            model("records", "Delegation").objects.filter(meeting__in=meetings, city__isnull=False).values("city"),
+            meetings.filter(city__isnull=False).values("city"),
         )
+        return self.filter(reduce(or_, (Q(pk__in=numbers) for numbers in shown)), merged_into=None)
 
     def for_listing(self):
         return self.select_related("country", "parent").order_by("name", "country__name", "pk")
 
     def with_pair_counts(self):
         """Adds `pair_count`: public pairs of this city."""
-        pairs = _public("CityPair").filter(Q(first_city=OuterRef("pk")) | Q(second_city=OuterRef("pk")))
-        return self.annotate(pair_count=_count(pairs))
+        first, second = (_public("CityPair").filter(**{side: OuterRef("pk")}) for side in ("first_city", "second_city"))
+        return self.annotate(pair_count=_count(first) + _count(second))
 
 
 def _count(queryset):
