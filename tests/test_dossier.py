@@ -543,7 +543,9 @@ class TestQueries:
             pair = full_pair()
             City.objects.filter(pk=pair.second_city_id).update(country=make.a_country(code))
             cite_everywhere(pair, make.make_source(title=CITED_EVERYWHERE))
-            pair.agreements.first().fields.add(CooperationField.objects.get(key="tourism"))
+            for field in CooperationField.objects.filter(key__in=["education", "trade", "tourism"]):
+                pair.agreements.first().fields.add(field)
+                make.make_outcome(meeting=pair.meetings.get(), field=field)
         numbers = list(chosen().order_by("pk").values_list("pk", flat=True).distinct())
         with CaptureQueriesContext(connection) as queries:
             assert len(documents(numbers[:1], DAY)) == 1

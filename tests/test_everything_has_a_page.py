@@ -163,7 +163,7 @@ class TestAgreements:
         make.make_citation(agreement=agreement, fact="term")
         made = dossier.agreements([agreement.pk])[agreement.pk]
         assert made["fact_sources"] == {"term": [2]}
-        assert made["sources"][1]["cited_for"][0]["en"] == "Memorandum of understanding, August 2015 (term)"
+        assert made["sources"][1]["cited_for"][0]["en"] == "term"
 
     def test_the_page_of_the_pair_says_what_is_not_recorded_of_them(self, client):
         pair = live(make.make_pair())

@@ -67,7 +67,7 @@ def agreements(ids, on: date | None = None) -> dict[int, dict[str, Any]]:
     evidence = Evidence(key for agreement in chosen for key in keys(agreement))
     lines = chains(chosen)
     return {
-        agreement.pk: _page(agreement, Notes(evidence), on, licence) | {"line": lines[agreement.pk]}
+        agreement.pk: _page(agreement, Notes(evidence, "agreement"), on, licence) | {"line": lines[agreement.pk]}
         for agreement in chosen
     }
 

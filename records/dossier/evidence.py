@@ -38,8 +38,9 @@ class Evidence:
 class Notes:
     """The numbered sources of one document. Numbers are given in the order in which readers meet them."""
 
-    def __init__(self, evidence: Evidence):
+    def __init__(self, evidence: Evidence, page_of: str = ""):
         self.evidence = evidence
+        self.page_of = page_of  # the kind of record whose own page it is: its facts need no name before them
         self.numbers: dict[int, int] = {}
         self.sources: dict[int, Source] = {}
         self.uses: dict[int, list[Text]] = defaultdict(list)
@@ -65,7 +66,16 @@ class Notes:
         supporting = [
             citation for citation in self.evidence.citations[target, key] if citation.stance == Citation.Stance.SUPPORTS
         ]
-        return sorted({self.number(citation.source, _use(use, target, citation.fact)) for citation in supporting})
+        return sorted({self.number(citation.source, self._use(use, target, citation.fact)) for citation in supporting})
+
+    def _use(self, use: Text | None, target: str, fact: str) -> Text | None:
+        """What a source is cited for: a record, and which fact of it if the citation names one."""
+        if not use or not fact:
+            return use
+        if target == self.page_of:
+            return fact_label(target, fact)
+        told = say("%(record)s (%(fact)s)", record=use, fact=fact_label(target, fact))
+        return {language: told[language] if use[language] else None for language in told}
 
     def disagreements(self, keys: Iterable[Key]) -> list[dict[str, Any]]:
         """Facts about which the sources differ: every statement, the preferred one first, with the reasons."""
@@ -143,14 +153,6 @@ class Notes:
 
 def _fact_of(citation: Citation) -> tuple[str, str]:
     return citation.target[0], citation.fact
-
-
-def _use(use: Text | None, target: str, fact: str) -> Text | None:
-    """What a source is cited for: a record, and which fact of it if the citation names one."""
-    if not use or not fact:
-        return use
-    told = say("%(record)s (%(fact)s)", record=use, fact=fact_label(target, fact))
-    return {language: told[language] if use[language] else None for language in told}
 
 
 def fact_label(target: str, fact: str) -> Text:

@@ -62,7 +62,7 @@ def meetings(ids, on=None) -> dict[int, dict[str, Any]]:
     chosen = list(loaded(Meeting.objects.filter(pk__in=ids)).prefetch_related(newest_editions(), credited()))
     licence = current_licence()
     evidence = Evidence(key for meeting in chosen for key in keys(meeting))
-    return {meeting.pk: _page(meeting, Notes(evidence), licence) for meeting in chosen}
+    return {meeting.pk: _page(meeting, Notes(evidence, "meeting"), licence) for meeting in chosen}
 
 
 def _page(meeting: Meeting, notes: Notes, licence: dict[str, str]) -> dict[str, Any]:

@@ -58,8 +58,14 @@ def called(text: dict | None) -> str | SafeString:
     language = get_language()
     own = language if text.get(language) else FALLBACK[language]
     spoken = text.get("language", {}).get(own) or own
-    found = scripts(text.get(own) or "")
-    return found if spoken == language else format_html('<span lang="{}">{}</span>', spoken, text.get(own) or "")
+    found = text.get(own) or ""
+    return scripts(found) if spoken == language else _spoken(found, spoken)
+
+
+def _spoken(text: str, language: str) -> SafeString:
+    """A text marked with its language; within a language of Latin letters, words of other scripts are marked, too."""
+    own_script = language.split("-")[0] in {*dict(SCRIPTS), "fa", "uk"}
+    return format_html('<span lang="{}">{}</span>', language, text if own_script else scripts(text))
 
 
 def _only_in(language: str) -> str:
@@ -138,7 +144,7 @@ def foreign(value: dict | None) -> str | SafeString:
         return ""
     if not value.get("language") or value["language"] == get_language():
         return scripts(value["text"])
-    return format_html('<span lang="{}">{}</span>', value["language"], value["text"])
+    return _spoken(value["text"], value["language"])
 
 
 @register.filter

@@ -3,7 +3,7 @@
 import pytest
 
 from records import first_records
-from records.models import Agreement, City, Meeting, Person, Source
+from records.models import Agreement, City, Institution, Meeting, Person, Source
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, reset_sequences=True)]
 
@@ -27,11 +27,14 @@ def whole_register(live_site):
 def page_kinds(language: str) -> dict[str, str]:
     """One page of every kind, by what it is."""
     words = {
-        "id": ["kerja-sama", "perjanjian", "pertemuan", "kota", "orang", "negara", "sumber", "cari", "halaman"],
-        "en": ["cooperation", "agreements", "meetings", "cities", "people", "countries", "sources", "search", "pages"],
-    }[language]
-    pairs, agreements, meetings, cities, people, countries, sources, search, pages = words
+        "id": ["kerja-sama", "perjanjian", "pertemuan", "kota", "orang", "negara", "sumber", "cari", "halaman",
+               "lembaga", "bidang"],
+        "en": ["cooperation", "agreements", "meetings", "cities", "people", "countries", "sources", "search",
+               "pages", "institutions", "fields"],
+    }[language]  # fmt: skip
+    pairs, agreements, meetings, cities, people, countries, sources, search, pages, institutions, fields = words
     agreement = Agreement.objects.public().filter(signatures=None).first()
+    renewed = Agreement.objects.public().exclude(renews=None).first() or agreement
     mayor = Person.objects.public().order_by("pk").first()
     return {
         "home": f"/{language}/",
@@ -50,6 +53,11 @@ def page_kinds(language: str) -> dict[str, str]:
         "country": f"/{language}/{countries}/cn/",
         "sources": f"/{language}/{sources}/",
         "source": f"/{language}/{sources}/{Source.objects.public().order_by('pk').first().pk}-x/",
+        "institutions": f"/{language}/{institutions}/",
+        "institution": f"/{language}/{institutions}/{Institution.objects.public().order_by('pk').first().pk}-x/",
+        "fields": f"/{language}/{fields}/",
+        "field": f"/{language}/{fields}/education/",
+        "renewed agreement": f"/{language}/{agreements}/{renewed.pk}-x/",
         "search": f"/{language}/{search}/?q=jambi",
         "nothing found": f"/{language}/{search}/?q=xyzzy",
         "content page": f"/{language}/{pages}/kota-kembar/",
