@@ -199,6 +199,14 @@ def _person(document: dict[str, Any]) -> Node:
     }
 
 
+def _institution(document: dict[str, Any]) -> Node:
+    return _organisation(document) | {"alternateName": document["other_names"], "url": document["website"]}
+
+
+def _field(document: dict[str, Any]) -> Node:
+    return {"@type": "DefinedTerm", "name": words(document["name"]), "termCode": document["key"]}
+
+
 def _country(document: dict[str, Any]) -> Node:
     """Listing is no statement on status: a country or territory is an area here."""
     return {"@type": "AdministrativeArea", "name": words(document["name"]), "identifier": document["code"]}
@@ -311,6 +319,8 @@ MAKERS = {
     "city": _city,
     "person": _person,
     "country": _country,
+    "institution": _institution,
+    "field": _field,
     "page": _page,
     "source": _source,
 }
@@ -322,5 +332,7 @@ LISTS = {
     "city": ("cities", "Kota dan daerah", "Cities and regions"),
     "person": ("people", "Pejabat publik", "Public officials"),
     "country": ("countries", "Negara dan wilayah", "Countries and territories"),
+    "institution": ("institutions", "Lembaga", "Institutions"),
+    "field": ("fields", "Bidang kerja sama", "Fields of cooperation"),
     "source": ("sources", "Sumber", "Sources"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .parts import Fact, Part, Reading, Text
-from .wording import about, both, dated, joined, pair_of, said, same, text_of
+from .wording import about, both, dated, joined, name_of, pair_of, said, same, text_of
 
 Doc = dict[str, Any]
 
@@ -78,6 +78,7 @@ def _pair(document: Doc) -> Reading:
         *_doubts(document),
         *_pictures_and_files(document),
         *_source_list(document),
+        *_credits(document),
     ]
     return Reading(both("Kerja sama", "Cooperation"), text_of(document.get("title")), tuple(parts), _sources(document))
 
@@ -89,6 +90,7 @@ def _agreement_page(document: Doc) -> Reading:
         *_milestones(document),
         *_doubts(document),
         *_source_list(document),
+        *_credits(document),
     ]
     return Reading(both("Perjanjian", "Agreement"), text_of(document.get("name")), tuple(parts), _sources(document))
 
@@ -99,8 +101,9 @@ def _meeting_page(document: Doc) -> Reading:
         Part("meeting", both("Pertemuan", "The meeting"), own.facts, own.parts),
         *_doubts(document),
         *_source_list(document),
+        *_credits(document),
     ]
-    return Reading(both("Pertemuan", "Meeting"), text_of(document.get("name")), tuple(parts), _sources(document))
+    return Reading(both("Pertemuan", "Meeting"), name_of(document.get("name")), tuple(parts), _sources(document))
 
 
 def _content_page(document: Doc) -> Reading:
@@ -113,6 +116,7 @@ def _content_page(document: Doc) -> Reading:
         *_part("about", both("Halaman ini", "This page"), about),
         *_part("body", both("Isi", "Text"), _fact("body", None, document.get("body"), is_html=True)),
         *_pictures_and_files(document),
+        *_credits(document),
     ]
     return Reading(both("Halaman", "Page"), text_of(document.get("title")), tuple(parts))
 
@@ -314,7 +318,7 @@ def _meeting(item: Doc) -> Part:
         *_media(item),
     ]
     sides = [part for number, side in enumerate(item.get("delegations") or [], 1) for part in _delegation(number, side)]
-    return Part(f"meeting-{item.get('number')}", text_of(item.get("name")), tuple(facts), tuple(sides))
+    return Part(f"meeting-{item.get('number')}", name_of(item.get("name")), tuple(facts), tuple(sides))
 
 
 def _listed(key: str, label: Text, items: list[Doc] | None) -> list[Fact]:
@@ -484,6 +488,11 @@ def _source(source: Doc) -> Part:
         number=source.get("n"),
         language=title.get("language"),
     )
+
+
+def _credits(document: Doc) -> list[Part]:
+    thanked = [fact for name in document.get("credits") or [] for fact in _fact(f"credit-{name}", None, same(name))]
+    return _part("credits", both("Dengan terima kasih kepada", "With thanks to"), thanked)
 
 
 def _each(texts: list[Text]) -> Text | None:

@@ -21,6 +21,12 @@ def text_of(text: Text | None) -> Text:
     return {language: (text or {}).get(language) for language in LANGUAGES}
 
 
+def name_of(text: Text | None) -> Text:
+    """A name for each language; where one is missing, the name that there is."""
+    known = text_of(text)
+    return {language: words or next(filter(None, known.values()), None) for language, words in known.items()}
+
+
 def pair_of(text: Text | None) -> Text | None:
     """A name with more languages than ours."""
     return text_of(text) if text else None

@@ -25,7 +25,7 @@ class PageDetail(View):
         context = {
             "document": document,
             "tells_contact": page.slug == CONTACT,
-            "history": history_of(document, newest),
             **surroundings(document),
+            "history": history_of(document, newest),
         }
         return render(request, "records/page_detail.html", context)
