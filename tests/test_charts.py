@@ -173,6 +173,7 @@ class TestNumbers:
         for edtf in ("../2010", "2016/..", "2012/", "0001/9999"):
             pair = make_pair(publication="published")
             make_agreement(pair=pair, concluded=edtf, publication="published")
+            lifecycle.refresh([pair])
         rows = by_name()["year"]["rows"]
         assert {row["label"]["en"]: row["count"] for row in rows}["2012"] == 2
         assert len(rows) <= counts.LONGEST_SPAN + 1

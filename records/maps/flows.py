@@ -13,7 +13,7 @@ from records.models import HOME_COUNTRY
 from .points import country_points
 from .sheet import Line, Mark, drawn
 
-MOST_FLOWS = 75  # a world of 200 countries stays under 1,500 elements
+MOST_FLOWS = 40  # a world of 200 countries stays under 1,500 elements
 
 
 def partner_countries(first: str, second: str) -> set[str]:
