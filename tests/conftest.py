@@ -43,13 +43,8 @@ def _settings(settings, tmp_path):
     }
     private_files._wrapped = empty
     cache.clear()
-
-
-@pytest.fixture
-def indonesian():
-    """Addresses that a test asks of a record are those of Indonesian readers, whatever was read before."""
-    with translation.override("id"):
-        yield
+    # A request leaves its language behind; no test speaks that of the test before it.
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def load_reference_tables() -> None:

@@ -187,7 +187,7 @@ class TestAddresses:
     def test_a_bar_leads_to_the_table_with_the_rest_of_the_query(self, generated):
         with translation.override("en"):
             rows = by_name(query="view=charts&country=cn&page=3")["stage"]["rows"]
-        assert rows[1]["address"] == "/en/cooperation/?country=cn&stage=exploring"
+        assert rows[1]["address"] == "/en/cooperation/?stage=exploring&country=cn"
 
     def test_files_keep_the_query(self, generated):
         with translation.override("id"):

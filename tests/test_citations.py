@@ -12,7 +12,7 @@ from records import citations, dossier, services
 from records.models import SiteSettings
 from tests import factories as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesian")]
+pytestmark = pytest.mark.django_db
 
 NASTY = ['A & B', 'Kota {Baru}', '{', '}', '100% _x_ #1 $', 'a"b', "a\\b", "~^", "广州市", "Ö ø ș İ", "dua\nbaris\r\nTY  - X",
          "ER  - ", "@misc{x,", "=cmd()", "é\u2028x", "tab\tx", "\x07bel"]  # fmt: skip

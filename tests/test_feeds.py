@@ -13,7 +13,7 @@ from records import services
 from records.models import SiteSettings
 from tests import factories as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesian")]
+pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LATEST = "/feed/id/latest.atom"

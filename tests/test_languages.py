@@ -106,7 +106,8 @@ def pages(client, db):
 
 
 def test_every_page_speaks_its_language_and_marks_the_others(pages, repository):
-    assert len({path.split("/")[2] for path in pages}) == 2 * 10 + 1  # nine kinds of records, pages, and the home page
+    # Nine kinds of records, pages, statistics, the reader's form, and the home page.
+    assert len({path.split("/")[2] for path in pages}) == 2 * 12 + 1
     wrong = {language: foreign_words(language, repository) for language, _ in settings.LANGUAGES}
     faults = {}
     for path, html in pages.items():

@@ -9,7 +9,7 @@ from records import linked_data
 from records.models import SiteSettings
 from tests import factories as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesian")]
+pytestmark = pytest.mark.django_db
 
 
 def graph(client, address: str) -> list[dict]:

@@ -98,19 +98,20 @@ def test_a_search_costs_the_same_at_one_row_of_each_kind_and_at_three(client):
         factories.make_delegate(delegation=delegation, person=person)
         agreement = factories.published(factories.make_agreement(pair=public_pair(), title_en="Uji"))
         factories.make_party(agreement=agreement)
+        search.rebuild()
 
     client.get(address)
     add()
     at_one = queries_of(client, address)
     add()
     add()
-    context = client.get(address).context
-    assert {kind: len(context[kind]) > 2 for kind in ("pairs", "cities", "agreements", "meetings", "people")} == {
-        "pairs": True,
-        "cities": True,
-        "agreements": True,
-        "meetings": True,
-        "people": True,
+    groups = client.get(address).context["groups"]
+    assert {group["kind"]: len(group["hits"]) > 2 for group in groups} == {
+        "pair": True,
+        "city": True,
+        "agreement": True,
+        "meeting": True,
+        "person": True,
     }
     assert queries_of(client, address) == at_one
 

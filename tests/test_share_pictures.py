@@ -24,7 +24,6 @@ def card(**changes) -> share_pictures.Card:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("indonesian")
 def test_every_kind_of_record_has_a_picture_in_both_languages(client):
     pair = make.published(make.make_pair())
     agreement = make.published(make.make_agreement(pair=pair))
@@ -41,7 +40,6 @@ def test_every_kind_of_record_has_a_picture_in_both_languages(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("indonesian")
 def test_a_picture_is_kept_until_it_shows_something_else(client):
     pair = make.published(make.make_pair())
     address = f"/k/{pair.pk}/id.png"
@@ -54,7 +52,6 @@ def test_a_picture_is_kept_until_it_shows_something_else(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("indonesian")
 def test_the_page_names_the_picture_with_its_size_and_words(client):
     pair = make.published(make.make_pair())
     html = client.get(pair.get_absolute_url()).content.decode()
@@ -105,7 +102,6 @@ def test_words_stay_inside_the_picture():
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("indonesian")
 def test_browsers_find_the_icons(client):
     for address, format_, size in (("/favicon.ico", "ICO", (48, 48)), ("/apple-touch-icon.png", "PNG", (180, 180))):
         response = client.get(address)

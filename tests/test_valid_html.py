@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.conftest import restart_numbers
 from tests.test_site import sitemap_paths
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indonesian")]
+pytestmark = pytest.mark.django_db
 
 # Of our own templates only; a page of another part is added here by whoever makes it.
 BESIDES = [

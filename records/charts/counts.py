@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_noop as _
 
 from records.dossier.words import Text, both, name, same, say
-from records.models import HOME_COUNTRY, Agreement, City, CityPair, CooperationField, Meeting, Stage
+from records.models import HOME_COUNTRY, City, CityPair, CooperationField, Stage
 
 MOST_RANKED = 15
 LONGEST_SPAN = 120  # years that stand side by side, those without a document too
@@ -54,33 +54,22 @@ def total_of(pairs: QuerySet) -> int:
 # By year
 
 
-def first_documents(pairs: QuerySet, day: date) -> QuerySet:
-    """Of each pair its earliest concluded public document, planned ones left out. Undated ones are none."""
-    concluded = Agreement.objects.public().filter(concluded_earliest__isnull=False, concluded_earliest__lte=day)
-    earlier = concluded.filter(pair=OuterRef("pair")).filter(
-        Q(concluded_earliest__lt=OuterRef("concluded_earliest"))
-        | Q(concluded_earliest=OuterRef("concluded_earliest"), pk__lt=OuterRef("pk"))
-    )
-    return concluded.filter(pair__in=pairs.values("pk")).filter(~Exists(earlier))
-
-
-def document_groups(pairs: QuerySet, day: date) -> list[tuple[int, int, bool, int]]:
+def document_groups(pairs: QuerySet) -> list[tuple[int, int, bool, int]]:
     """(first year, last year, marked as in doubt, pairs) of the first documents. An open side is year 1 or 9999."""
     columns = {
-        "first": ExtractYear("concluded_earliest"),
-        "last": ExtractYear("concluded_latest"),
-        "edtf": Cast("concluded", TextField()),
+        "first": ExtractYear("document_date_earliest"),
+        "last": ExtractYear("document_date_latest"),
+        "edtf": Cast("document_date", TextField()),
     }
     marked = Case(When(edtf__regex=DOUBT, then=Value(True)), default=Value(False))
     groups = (
-        first_documents(pairs, day)
-        .order_by()
+        pairs.filter(Q(document_date_earliest__isnull=False) | Q(document_date_latest__isnull=False))
         .annotate(**columns)
         .annotate(marked=marked)
         .values_list("first", "last", "marked")
         .annotate(count=Count("pk"))
     )
-    return [(first, last or MAXYEAR, doubtful, count) for first, last, doubtful, count in groups]
+    return [(first or MINYEAR, last or MAXYEAR, doubtful, count) for first, last, doubtful, count in groups]
 
 
 def by_year(pairs: QuerySet, total: int, day: date) -> Tally:
@@ -88,7 +77,7 @@ def by_year(pairs: QuerySet, total: int, day: date) -> Tally:
 
     A date that may lie in several years counts in each, as one in doubt: choosing a year in the list finds it, too.
     """
-    groups = document_groups(pairs, day)
+    groups = document_groups(pairs)
     named = {year for first, last, *_ in groups for year in (first, last) if MINYEAR < year < MAXYEAR}
     years = list(range(min(named), max(named) + 1)) if named else []
     if len(years) > LONGEST_SPAN:
@@ -148,19 +137,13 @@ def by_activity(pairs: QuerySet, total: int, day: date) -> Tally:
 
 def by_field(pairs: QuerySet, total: int, day: date) -> Tally:
     """Fields that an agreement or an outcome of a meeting of the pair names."""
-    numbers = pairs.values("pk")
-    agreed = Agreement.objects.public().filter(pair__in=numbers, fields__isnull=False)
-    met = Meeting.objects.public().filter(pair__in=numbers, outcomes__field__isnull=False)
-    named = list(
-        agreed.order_by().values_list("pair", "fields").union(met.order_by().values_list("pair", "outcomes__field"))
-    )
-    found = Counter(field for _, field in named)
+    found = dict(pairs.filter(fields__isnull=False).values_list("fields").annotate(count=Count("pk")))
     rows = [
         Counted(name(field.name, field.name_en), found[field.pk], field.key)
         for field in CooperationField.objects.order_by("order", "name")
-        if found[field.pk]
+        if field.pk in found
     ]
-    unknown = total - len({pair for pair, _ in named})
+    unknown = pairs.filter(fields__isnull=True).count()
     rows.sort(key=lambda row: -row.count)
     return Tally([*rows, Counted(say("no field named on record"), unknown, known=False)], total, unknown)
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.generic import View
 
-from records import change_list, dossier, lifecycle, readings
+from records import change_list, dossier, facets, lifecycle, readings
 from records.citations import LETTERS, PATHS, citation_of, tags
 from records.dossier.words import moment
 from records.models import Agreement, CityPair, Edition, Meeting, Page, Publication, SiteSettings
@@ -174,6 +174,7 @@ class ChangeList(_OfRecord):
             "page_obj": page,
             "paginator": paginator,
             "is_paginated": page.has_other_pages(),
+            "link": facets.Link(address, (), {}),
         }
         return render(request, "records/changes.html", context)
 

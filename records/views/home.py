@@ -1,6 +1,6 @@
 """The first page: what this is, the home city's partners, a city to choose, the latest, and honest numbers."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import View
@@ -27,7 +27,7 @@ class Home(View):
             "home_city": {"id": home_city.name, "en": home_city.name_en or home_city.name} if home_city else None,
             "home_rows": [pair_row(pair, seen_from=home_city.pk) for pair in own],
             "choices": _choices(),
-            "map": maps.home_map(pairs, list_link()),
+            "map": maps.home_map(pairs, list_link(QueryDict("view=map"))),
             "latest": dossier.latest(LATEST),
             "numbers": {
                 "pairs": pairs.count(),
