@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from records import search
+
 from . import factories
 
 pytestmark = pytest.mark.django_db

@@ -65,7 +65,7 @@ class TestForm:
         assert response["Cache-Control"] == "private, no-cache"
         assert html.count("<h1>") == 1
         assert "csrfmiddlewaretoken" not in html
-        assert "<script" not in html
+        assert html.count("<script") == html.count('<script src="/static/records/suggest.js" defer>') == 1
         assert f'value="K-{pair.pk}"' in html
 
     def test_every_kind_of_record_can_be_meant(self, client, pair):
