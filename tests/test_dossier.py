@@ -176,7 +176,7 @@ class TestShape:
         assert counts == {
             "type_sources": 0, "parties": 2, "fields": 2, "chronology": 8, "agreements": 2, "milestones": 3,
             "meetings": 1, "confirmations": 1, "disagreements": 1, "gaps": 14, "pictures": 1, "files": 1,
-            "sources": len(made["sources"]), "related": 0,
+            "sources": len(made["sources"]), "related": 0, "credits": 0,
         }  # fmt: skip
 
     def test_a_party_says_who_and_where_it_is(self):

@@ -456,6 +456,7 @@ class TestLoadingAgain:
         Page.objects.filter(pk=page.pk).update(body="<p>Lama</p>")
         page.history.update(body="<p>Lama</p>")
         page.refresh_from_db()
+        services.record_edition(page)
         return page
 
     def test_a_page_that_nobody_wrote_in_gets_the_newer_text(self, older, administrator):

@@ -35,7 +35,7 @@ def test_colleagues_read_it_inside_the_staff_site(client, contributor):
     client.force_login(contributor)
     page = client.get(address)
     body = page.content.decode()
-    assert [part["name"][:2] for part in page.context["contents"]] == ["1.", "2.", "3.", "4.", "5.", "6."]
+    assert [part["name"][:2] for part in page.context["contents"]] == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
     assert body.count("<h1") == 1
     assert PICTURES not in body
     assert '<img loading="lazy" alt=' in body

@@ -47,8 +47,8 @@ class TestProse:
             '<table class="stack" role="table"><thead role="rowgroup"><tr role="row">'
             '<th scope="col" role="columnheader">A</th><th scope="col" role="columnheader">B &amp; C</th></tr></thead>'
             '<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">1</th>'
-            '<td data-label="B &amp; C" role="cell">2</td></tr><tr role="row">'
-            '<td colspan="2" data-label="A" role="cell">3</td></tr></tbody></table>'
+            '<td data-label="B &amp; C" role="cell"><div>2</div></td></tr><tr role="row">'
+            '<td colspan="2" data-label="A" role="cell"><div>3</div></td></tr></tbody></table>'
         )
 
 

@@ -62,6 +62,7 @@ def test_a_cache_that_fails_holds_nobody_up(settings):
     )
 
 
-def test_the_cache_knows_no_address():
+def test_the_cache_knows_no_address(settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "keys"}}
     visitors.sent_once_more(asked(), 0)
     assert [key for key in cache._cache if "203.0.113" in key] == []

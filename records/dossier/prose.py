@@ -49,6 +49,7 @@ class _Reader(HTMLParser):
         self.cell: list[str] | None = None  # words of a heading cell
         self.in_head = False
         self.column = 0
+        self.labelled = False  # is the open cell one with a label, whose content stands beside it
 
     def handle_starttag(self, tag, attrs):
         known = {name: value or "" for name, value in attrs}
@@ -66,6 +67,9 @@ class _Reader(HTMLParser):
         if tag in ROLES:
             known["role"] = ROLES[tag]
         self.written.append(_tag(tag, known))
+        if tag == "td" and "data-label" in known:
+            self.labelled = True
+            self.written.append("<div>")
 
     def _cell(self, tag: str, known: dict[str, str]) -> None:
         if tag == "th":
@@ -94,6 +98,9 @@ class _Reader(HTMLParser):
         elif tag in ("th", "td") and self.cell is not None:
             self.columns.append(" ".join("".join(self.cell).split()))
             self.cell = None
+        if tag == "td" and self.labelled:
+            self.labelled = False
+            self.written.append("</div>")
         self.written.append(f"</{tag}>")
 
     def handle_data(self, data):
