@@ -94,7 +94,7 @@ def load_pages(paths: Iterable[Path]) -> None:
             _renew_text(page, row)
         elif not Page.objects.filter(slug=row["slug"]).exists() and not _was_here(Page, slug=row["slug"]):
             with transaction.atomic():
-                services.publish(_create(Page, row), note="first records")
+                services.publish(_create(Page, row), note="catatan pertama")
 
 
 @transaction.atomic
@@ -241,7 +241,7 @@ class FileLoader:
             self.agreement(agreement, pair)
         for meeting in parts["meetings"]:
             self.meeting(meeting, pair)
-        services.publish(pair, note="first records")
+        services.publish(pair, note="catatan pertama")
 
     def _confirmation(self, row: Row, pair: CityPair) -> None:
         source = row.pop("source", None)
@@ -278,7 +278,7 @@ class FileLoader:
             self._signature(dict(signature), agreement, order)
         self.milestones(parts["milestones"], agreement=agreement)
         self.evidence(parts, agreement=agreement)
-        services.publish(agreement, note="first records")
+        services.publish(agreement, note="catatan pertama")
 
     def _party(self, row: Row, agreement: Agreement, order: int) -> None:
         city, institution = row.pop("city", None), row.pop("institution", None)
@@ -323,7 +323,7 @@ class FileLoader:
                 links["closed_by_source"] = self.source(task["closed_by_source"])
             self._part(FollowUp, task, meeting, order, links, "follow_up")
         self.evidence(parts, meeting=meeting)
-        services.publish(meeting, note="first records")
+        services.publish(meeting, note="catatan pertama")
 
     def _delegation(self, row: Row, meeting: Meeting, order: int) -> None:
         key, delegates, citations = row.pop("key", None), row.pop("delegates", []), row.pop("citations", [])
