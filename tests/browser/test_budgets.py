@@ -56,7 +56,7 @@ def measured(chromium, site: str, path: str, width: int) -> dict:
     context = chromium.new_context(locale="id-ID", viewport={"width": width, "height": 740})
     tab = context.new_page()
     answers = []
-    tab.on("response", answers.append)
+    tab.on("response", lambda answer: answers.append(answer))
     tab.goto(site + path, wait_until="networkidle")
     shift = tab.evaluate(SHIFTS)
     nodes = tab.evaluate("document.getElementsByTagName('*').length")
