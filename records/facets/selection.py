@@ -86,7 +86,7 @@ class Selection:
     def _matching(self) -> Q:
         """Searched once for the rows and all facets, unless far too many are found."""
         found = search.matching(self.model, self.text)
-        numbers = set(found.values_list("pk", flat=True)[: MOST_LISTED + 1])
+        numbers = set(found[: MOST_LISTED + 1])
         return Q(pk__in=found if len(numbers) > MOST_LISTED else numbers)
 
     def counts(self, facet: Facet) -> Counter[str]:

@@ -214,9 +214,9 @@ def matching(model: type, text: str) -> QuerySet:
     entries = SearchEntry.objects.filter(kind=KINDS[model])
     typed = read(text)
     if not typed:
-        return entries.none().values("number")
+        return entries.none().values_list("number", flat=True)
     query, _meant, _loosened = settled(typed, entries)
-    return entries.filter(pk__in=entries_with(query)).values("number")
+    return entries.filter(pk__in=entries_with(query)).values_list("number", flat=True)
 
 
 def suggest(text: str) -> list[dict[str, str]]:
