@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection
+from django.utils import translation
 from django.utils.functional import empty
 from playwright.sync_api import sync_playwright
 
@@ -30,7 +31,8 @@ PASSWORD = "angin-laut-berbisik-47"
 
 @pytest.fixture(autouse=True)
 def _settings(settings, tmp_path):
-    """Fast password hashes, and files that vanish with the test."""
+    """Fast password hashes, files that vanish with the test, and no language that the last request left behind."""
+    translation.activate(settings.LANGUAGE_CODE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"
