@@ -182,8 +182,8 @@ AGREEMENTS = Listing(
             width=24,
         ),
         Column("ends", _("ends"), end_of_term, width=24),
-        Column("state", _("state"), lambda agreement: agreement.get_state_display(), "state", width=24),
         NAMED_FIELDS,
+        Column("state", _("state"), lambda agreement: agreement.get_state_display(), "state", width=24),
         Column(
             "stage",
             _("stage of the pair"),

@@ -31,7 +31,8 @@ PASSWORD = "angin-laut-berbisik-47"
 
 @pytest.fixture(autouse=True)
 def _settings(settings, tmp_path):
-    """Fast password hashes, and files that vanish with the test."""
+    """Fast password hashes, files that vanish with the test, and no language that the last request left behind."""
+    translation.activate(settings.LANGUAGE_CODE)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "private"

@@ -119,7 +119,7 @@ def test_a_workbook_says_what_it_is_and_how_it_was_filtered(reader):
     assert sheet["A1"].value == "Daftar naskah kerja sama"
     assert sheet["A2"].value == "Saringan: Pencarian: “Uji”; Jenis: memorandum saling pengertian (MoU)"
     assert sheet["A3"].value.startswith("Diunduh pada ") and sheet["A3"].value.endswith(" WIB")
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:I6")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A6", "A5:J6")
     assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$5:$5", "landscape")
     assert [cell.value for cell in sheet[5]][:2] == ["No.", "Naskah kerja sama"]
     assert all(cell.alignment.wrap_text for cell in sheet[6])

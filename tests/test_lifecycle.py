@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from records import lifecycle
+from records import lifecycle, services
 from records.dates import parse
 from records.fields import in_date_order, overlapping, within
 from records.lifecycle import AgreementFacts, Event, PairFacts, happened, last_activity, later_by, stage_of
@@ -551,3 +551,54 @@ class TestAskingTheDatabase:
         assert self.texts(in_date_order(pairs, "last_event", descending=True)) == [
             "XXXX-04-07", "2016", "2015-06", "2015", "2014-12-31", "../2014-11-21", "2014/2015", ""
         ]  # fmt: skip
+
+
+class TestStateOfAgreements:
+    """What is kept in the row of an agreement is what its page says, and changes with time and with its successors."""
+
+    def agreement(self, **changes):
+        agreement = make.published(make.make_agreement(**changes))
+        services.saved(agreement)
+        agreement.refresh_from_db()
+        return agreement
+
+    def test_a_successor_makes_it_renewed_and_its_withdrawal_undoes_that(self, db):
+        first = self.agreement(concluded="2001")
+        second = self.agreement(concluded="2011", renews=first)
+        first.refresh_from_db()
+        assert (first.state, second.state) == ("renewed", "signed")
+        services.withdraw(second, reason="Salah.")
+        first.refresh_from_db()
+        assert first.state == "signed"
+
+    def test_time_alone_changes_it_on_the_kept_day(self, db):
+        agreement = self.agreement(concluded="2020-01-01", term="fixed", term_months=120)
+        assert (agreement.state, agreement.state_until) == ("in_force", date(2030, 1, 2))
+        assert lifecycle.due_agreements(date(2030, 1, 1)).count() == 0
+        lifecycle.refresh_agreements(lifecycle.due_agreements(date(2030, 1, 2)), date(2030, 1, 2))
+        agreement.refresh_from_db()
+        assert (agreement.state, agreement.state_until) == ("term_ran_out", None)
+
+    def test_a_successor_that_lets_go_leaves_it_as_it_was(self, db):
+        first = self.agreement(concluded="2001")
+        second = self.agreement(concluded="2011", replaces=first)
+        first.refresh_from_db()
+        assert first.state == "replaced"
+        second.replaces = None
+        second.save()
+        services.saved(second)
+        first.refresh_from_db()
+        assert first.state == "signed"
+
+    def test_a_source_that_turns_out_to_be_primary_is_told_to_its_pairs(self, db):
+        pair = make.published(make.make_pair())
+        source = make.make_source(tier="secondary")
+        make.make_citation(pair=pair, source=source)
+        services.saved(pair)
+        pair.refresh_from_db()
+        assert pair.source_tier == "secondary"
+        source.tier = "primary"
+        source.save()
+        services.saved(source)
+        pair.refresh_from_db()
+        assert pair.source_tier == "primary"
