@@ -8,7 +8,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from records import facets, lifecycle
+from records import facets, lifecycle, search
 from records.models import Agreement, City, CityPair, CooperationField, Meeting, Publication, Source
 
 from . import factories
@@ -97,6 +97,7 @@ class TestCounts:
         assert shown(CityPair, "stage", stage="terminated") == {"listed": 0, "terminated": 0} | shown(CityPair, "stage")
 
     def test_words_count_like_a_facet(self, register):
+        search.rebuild()
         city = City.objects.filter(pairs_as_second__publication=Publication.PUBLISHED).first()
         found = numbers(CityPair, q=city.name)
         assert found

@@ -11,7 +11,7 @@ from django.urls import reverse
 from lxml import html
 from openpyxl import load_workbook
 
-from records import lifecycle
+from records import lifecycle, search
 from records.models import CityPair, CooperationField
 
 from . import factories
@@ -52,10 +52,19 @@ def register(db):
 def one_pair(db):
     jambi = factories.make_indonesian_city(name="Kota Jambi")
     guangzhou = factories.make_city(name="Guangzhou", name_native="广州", native_language="zh-Hans")
-    return factories.published(factories.make_pair(first_city=jambi, second_city=guangzhou))
+    pair = factories.published(factories.make_pair(first_city=jambi, second_city=guangzhou))
+    search.rebuild()
+    return pair
 
 
 class TestPage:
+    def test_words_find_the_record_and_not_one_that_stands_at_its_place_in_the_index(self, client, one_pair):
+        for _ in range(3):
+            factories.published(factories.make_pair())
+        search.rebuild()
+        for words in ("jambi", "广州", "guangzhou jambi"):
+            assert names(client.get(LISTS["pairs"], {"q": words})) == ["Kota Jambi – Guangzhou"], words
+
     def test_the_columns_of_pairs(self, client, one_pair):
         agreement = factories.published(factories.make_agreement(pair=one_pair))
         agreement.fields.add(CooperationField.objects.get(key="trade"))
@@ -154,6 +163,7 @@ class TestPage:
         for words in ("Fasha", "Zhu"):
             factories.make_delegate(delegation=delegation, person=factories.make_person(name=words))
             factories.make_citation(meeting=delegation.meeting, source=factories.make_source(title=words))
+        search.rebuild()
         assert client.get(reverse(f"records:{name}")).context["count"] == 2
         response = client.get(reverse(f"records:{name}"), {"q": "fasha"})
         assert response.context["count"] == 1

@@ -25,7 +25,7 @@ def found(query: str) -> dict[str, list[int]]:
 
 
 def numbers(model: type, text: str) -> list[int]:
-    return sorted(search.matching(model, text).values_list("number", flat=True))
+    return sorted(search.matching(model, text))
 
 
 @pytest.fixture

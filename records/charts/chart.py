@@ -49,7 +49,10 @@ KINDS = {
     ),
     "stage": Kind(
         _("By what is on record as signed"),
-        (_("Computed from the documents on record. A stage says what was signed, not how lively a tie is."),),
+        (
+            _("Computed from the documents on record. A stage says what was signed, not how lively a tie is."),
+            _("Each pair counts at its present stage: a letter of intent that a memorandum followed is not counted."),
+        ),
         counts.by_stage,
         "stage",
     ),
