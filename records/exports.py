@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from . import spreadsheets
 from .dossier.edition import current_licence
-from .dossier.rows import kind_label, level_label, pair_title
+from .dossier.rows import agreement_name, capitalised, kind_label, level_label, pair_title
 from .dossier.speech import downloaded, language, words
 from .dossier.words import absolute
 from .fields import DayOrder
@@ -47,6 +47,7 @@ class Column:
     width: int = 18  # letters, in a spreadsheet
     longest: int | None = None  # letters on a screen; files hold the whole text
     internal: bool = False  # never in what readers download
+    for_readers: Callable[[Any], Value] | None = None  # what they get instead, where staff see more
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class Listing:
         return queryset.select_related(*self.related).prefetch_related(*self.prefetched)
 
     def for_readers(self) -> Listing:
-        columns = [column for column in self.columns if not column.internal]
+        columns = [
+            replace(column, value=column.for_readers or column.value) for column in self.columns if not column.internal
+        ]
         return replace(self, columns=(*columns, Column("address", _("permanent address"), self.address, width=40)))
 
     def address(self, record) -> str:
@@ -102,10 +105,28 @@ def countries_abroad(pair: CityPair) -> str:
     return joined(named(country) for country in sides if country.code != HOME_COUNTRY) or named(sides[0])
 
 
+def public_pair(record: Agreement | Meeting) -> CityPair | None:
+    """The pair of a record, if readers may know of it."""
+    return record.pair if record.pair and record.pair.is_public else None
+
+
 def parties(agreement: Agreement) -> str:
     """Who is bound; the two sides of the pair while no party is listed."""
     own = joined(named(party.city or party.institution) for party in agreement.parties.all())
     return own or pair_name(agreement.pair)
+
+
+def public_parties(agreement: Agreement) -> str:
+    return parties(agreement) if agreement.parties.all() else pair_name(public_pair(agreement))
+
+
+def public_title(agreement: Agreement) -> str:
+    """Its title, else what readers know it by: its type and its pair."""
+    return agreement.title or words(capitalised(agreement_name(agreement)))
+
+
+def stage_of(pair: CityPair | None) -> str:
+    return pair.get_stage_display() if pair else ""
 
 
 def end_of_term(agreement: Agreement) -> Value:
@@ -171,8 +192,16 @@ AGREEMENTS = Listing(
     prefetched=("parties__city", "parties__institution", "fields"),
     columns=(
         Column("number", _("No."), lambda agreement: f"P-{agreement.pk}", "pk", width=8),
-        Column("title", _("agreement"), str, "title", width=50, longest=90),
-        Column("parties", _("parties"), parties, "pair__first_city__name", width=36, longest=120),
+        Column("title", _("agreement"), str, "title", width=50, longest=90, for_readers=public_title),
+        Column(
+            "parties",
+            _("parties"),
+            parties,
+            "pair__first_city__name",
+            width=36,
+            longest=120,
+            for_readers=public_parties,
+        ),
         Column("type", _("type"), lambda agreement: agreement.get_type_display(), "type", width=24),
         Column(
             "concluded",
@@ -187,9 +216,10 @@ AGREEMENTS = Listing(
         Column(
             "stage",
             _("stage of the pair"),
-            lambda agreement: agreement.pair.get_stage_display() if agreement.pair else "",
+            lambda agreement: stage_of(agreement.pair),
             "pair__stage",
             width=28,
+            for_readers=lambda agreement: stage_of(public_pair(agreement)),
         ),
         Column("publication", _("publication"), publication, "publication", internal=True),
     ),
@@ -212,7 +242,14 @@ MEETINGS = Listing(
         ),
         Column("city", _("held in"), held_in, "city__name", width=26),
         Column("sides", _("who met"), sides, width=40, longest=120),
-        Column("pair", _("city pair"), lambda meeting: pair_name(meeting.pair), "pair__first_city__name", width=36),
+        Column(
+            "pair",
+            _("city pair"),
+            lambda meeting: pair_name(meeting.pair),
+            "pair__first_city__name",
+            width=36,
+            for_readers=lambda meeting: pair_name(public_pair(meeting)),
+        ),
         Column("publication", _("publication"), publication, "publication", internal=True),
     ),
 )

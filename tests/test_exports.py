@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from records import exports, spreadsheets
 from records.dates import parse
-from records.models import CooperationField
+from records.models import CityPair, CooperationField
 from records.spreadsheets import Stated
 from tests import factories
 
@@ -241,3 +241,29 @@ def test_a_computed_end_is_marked_as_computed(reader):
 def test_only_a_day_without_doubt_is_a_day():
     stated = [Stated("", spreadsheets.known_day(parse(text))) for text in ("2015-08-30", "2015-08-30~", "2015", "../2015-08-30")]  # fmt: skip
     assert [each.day for each in stated] == [date(2015, 8, 30), None, None, None]
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
+def test_readers_get_no_word_of_a_pair_that_is_not_public(client, state):
+    """Its agreement and its meeting are public all the same."""
+    pair = factories.make_pair(
+        first_city=factories.make_city(name="Kota Rahasia"), second_city=factories.make_city(name="Tersembunyi")
+    )
+    university = factories.make_institution(name="Universitas Terbuka Uji")
+    agreement = factories.published(factories.make_agreement(pair=pair, title=""))
+    agreement.parties.all().delete()
+    factories.make_party(agreement=agreement, institution=university)
+    meeting = factories.published(factories.make_meeting(pair=pair, title="Rapat Uji", city=None))
+    factories.make_delegation(meeting=meeting, institution=university)
+    CityPair.objects.filter(pk=pair.pk).update(publication=state)
+    for path in (
+        f"/p/{agreement.pk}.csv", f"/m/{meeting.pk}.csv", f"/p/{agreement.pk}.json", f"/m/{meeting.pk}.json",
+        "/id/perjanjian/daftar.csv", "/id/pertemuan/daftar.csv", "/id/perjanjian/daftar.json", "/id/pertemuan/daftar.json",
+        "/id/perjanjian/?view=print", "/id/pertemuan/?view=print", "/id/perjanjian/", "/id/pertemuan/",
+        f"/id/pertemuan/?city={pair.first_city_id}", f"/id/kerja-sama/?city={pair.first_city_id}",
+        f"/id/kota/?province={pair.first_city_id}",
+    ):  # fmt: skip
+        response = client.get(path)
+        text = (b"".join(response.streaming_content) if response.streaming else response.content).decode()
+        assert response.status_code == 200, path
+        assert [word for word in ("Rahasia", "Tersembunyi") if word in text] == [], path

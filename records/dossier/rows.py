@@ -113,7 +113,7 @@ def pair_list_row(pair: CityPair) -> dict[str, Any]:
 def agreement_name(agreement: Agreement) -> dict[str, str]:
     """How an agreement is called in lists: its title, else its type and its sides."""
     kind = label(Agreement.Type(agreement.type))["label"] if agreement.type else say("Agreement")
-    if agreement.pair:
+    if agreement.pair and agreement.pair.is_public:
         return say("%(type)s, %(pair)s", type=kind, pair=pair_title(agreement.pair))
     if not agreement.title:
         return kind

@@ -66,11 +66,16 @@ def _name(record) -> Text:
 
 
 def _pages(record) -> dict[str, str] | None:
-    if isinstance(record, Institution):
-        return None
     if isinstance(record, Page):
         return pages("page", record.slug)
-    view = {CityPair: "pair", Agreement: "agreement", Meeting: "meeting", City: "city", Person: "person"}
+    view = {
+        CityPair: "pair",
+        Agreement: "agreement",
+        Meeting: "meeting",
+        City: "city",
+        Person: "person",
+        Institution: "institution",
+    }
     return pages(view.get(type(record), "source"), record.pk, record.slug)
 
 

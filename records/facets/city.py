@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from records.models import City, CityPair
 
 from .facet import Facet
-from .values import COUNTRY_LABEL, NO, YES, choice, city_words, country_words, yes_or_no
+from .values import COUNTRY_LABEL, NO, YES, choice, city_words, country_words, public_places, yes_or_no
 
 
 def with_partner() -> Q:
@@ -34,6 +34,7 @@ FACETS = (
         values_of=lambda row: [str(number) for number in row if number is not None],
         where=lambda values: Q(parent__in=values),
         words=city_words(),
+        may_be_named=public_places,
         by_count=True,
     ),
     yes_or_no(

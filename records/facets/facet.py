@@ -33,6 +33,7 @@ class Facet:
     many: bool = False
     by_count: bool = False  # values stand by how many rows they have, not in their natural order
     is_shown: bool = True  # False: only links choose it
+    may_be_named: Callable[[Collection[str]], set[str]] | None = None  # of values asked for, those readers may know
 
     def counts(self, queryset: QuerySet, also: Collection[str] = ()) -> Counter[str]:
         """Value -> how many records of the query set have it. One query. `also`: values to be counted in any case."""

@@ -21,6 +21,7 @@ from .values import (
     choice,
     city_words,
     field_words,
+    public_places,
     years,
     yes_or_no,
 )
@@ -63,6 +64,7 @@ FACETS = (
         values_of=lambda row: [str(number) for number in row if number is not None],
         where=lambda values: Q(city__in=values),
         words=city_words(),
+        may_be_named=public_places,
         by_count=True,
     ),
     years("decade", DECADE_LABEL, "date", span=10),

@@ -23,6 +23,7 @@ from .values import (
     country_words,
     either,
     field_words,
+    public_places,
     years,
 )
 
@@ -150,6 +151,7 @@ FACETS = (
         values_of=_numbers,
         where=by_province,
         words=city_words(Q(country__code=HOME_COUNTRY, level=PROVINCE)),
+        may_be_named=public_places,
         by_count=True,
     ),
     Facet(
@@ -160,6 +162,7 @@ FACETS = (
         values_of=_numbers,
         where=by_city,
         words=city_words(Q(country__code=HOME_COUNTRY)),
+        may_be_named=public_places,
         by_count=True,
     ),
     Facet(

@@ -47,6 +47,9 @@ class Selection:
         self.chosen: dict[str, list[str]] = {}
         for facet in facets:
             asked = dict.fromkeys(value for value in query.getlist(facet.name)[:MOST_VALUES] if is_plain(value))
+            if asked and facet.may_be_named:
+                nameable = facet.may_be_named(asked)
+                asked = dict.fromkeys(value for value in asked if value in nameable)
             known = self.words_of(facet, list(asked)) if asked else {}
             if known:
                 self.chosen[facet.name] = [value for value in asked if value in known]

@@ -83,6 +83,14 @@ def city_words(condition: Q | None = None) -> Words:
     return words
 
 
+def public_places(values: Collection[str]) -> set[str]:
+    """Of these numbers of cities those that are public or hold a public one. What only a draft knows has no name."""
+    numbers = [int(value) for value in values if is_number(value)]
+    among = Q(pk__in=numbers) | Q(parent__in=numbers) | Q(parent__parent__in=numbers)
+    rows = City.objects.public().filter(among).values_list("pk", "parent", "parent__parent")
+    return {str(number) for row in rows for number in row if number}
+
+
 def is_number(value: str) -> bool:
     """A number as addresses of ours write it, that a database can hold."""
     plain = value.isascii() and value.isdecimal() and len(value) < 20 and not value.startswith("0")

@@ -224,7 +224,6 @@ def _institutions(numbers: list[int]) -> list[SearchEntry]:
                 *(in_both(institution.city.name, institution.city.name_en) if institution.city else []),
                 *institution_texts(institution),
             ],
-            slug="",
             native=institution.name_native,
             native_language=institution.native_language,
         )

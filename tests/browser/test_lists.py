@@ -22,7 +22,9 @@ def test_narrowing_changes_results_address_and_count_and_back_goes_back(register
     page.on("request", lambda request: documents.append(request.url) if request.resource_type == "document" else None)
     page.goto(register + "/id/kerja-sama/")
     expect(page.locator("#count")).to_contain_text("39 pasangan")
+    assert page.evaluate("typeof htmx") == "undefined", "nobody has reached for the list yet"
     page.get_by_role("checkbox", name=re.compile("^Tiongkok")).check()
+    page.wait_for_function("window.htmx")
     page.get_by_role("checkbox", name=re.compile("^Perdagangan")).check()
     page.locator("#list-apply").click()
     expect(page.locator("#count")).to_have_text("5 pasangan")
@@ -47,6 +49,8 @@ def test_narrowing_changes_results_address_and_count_and_back_goes_back(register
 
 def test_a_failed_request_becomes_the_plain_link(register, page):
     page.goto(register + "/id/kerja-sama/")
+    page.locator("#results").hover()
+    page.wait_for_function("window.htmx")
     page.route("**/*", lambda route: route.abort() if route.request.headers.get("hx-request") else route.continue_())
     page.get_by_role("link", name="Tahap", exact=True).click()
     page.wait_for_url("**/kerja-sama/?sort=stage")
