@@ -138,7 +138,7 @@ def test_a_keyboard_reaches_the_content_and_the_focus_is_seen(register, page):
 def test_the_printed_pair_holds_its_number_and_the_addresses_of_its_sources(register, page):
     page.goto(register + "/id/kerja-sama/1-jambi-guangzhou/")
     page.emulate_media(media="print")
-    assert page.get_by_role("searchbox").first.is_hidden()
+    assert page.locator("input[name=q]").first.is_hidden()
     printed = page.evaluate("getComputedStyle(document.querySelector('.sources a[href^=http]'), '::after').content")
     assert "http" in printed
     assert "/k/1" in page.inner_text("main")

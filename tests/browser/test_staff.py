@@ -160,7 +160,7 @@ def test_a_new_pair_with_agreement_meeting_and_delegates_is_entered_published_an
     context = chromium.new_context(locale="id-ID", viewport={"width": 360, "height": 740})
     reader = context.new_page()
     reader.goto(live_site + "/id/")
-    reader.get_by_role("searchbox").first.fill("aomizu tanjung")
+    reader.locator("input[name=q]").first.fill("aomizu tanjung")
     reader.keyboard.press("Enter")
     reader.get_by_role("link", name="Kota Tanjung Harapan – Aomizu").first.click()
     text = reader.inner_text("main")
