@@ -56,7 +56,7 @@ def test_from_a_record_to_the_answer(register, reader, page, editor, language):
     reader.locator("#id_source").fill("https://contoh.id/berita/2016")
     reader.locator("#id_email").fill("pembaca@example.org")
     reader.get_by_role("button", name=words["send"]).press("Enter")
-    reference = reader.locator(".reference").inner_text()
+    reference = reader.locator(".report-number").inner_text()
     assert re.fullmatch(r"K-\d{4}-\d{4}", reference)
     own_page = reader.url
     reader.go_back()
@@ -108,7 +108,7 @@ def test_form_and_receipt_are_accessible_on_any_width(register, page, axe, langu
     page.fill("#id_office", "Bagian Kerja Sama")
     page.check("#id_city_0")
     page.get_by_role("button", name=words["send"]).click()
-    assert page.locator(".reference").inner_text().startswith("P-")
+    assert page.locator(".report-number").inner_text().startswith("P-")
     look("receipt")
     for slug in ("kontak", "prosedur", "privasi"):
         page.goto(f"{register}/{language}/{'halaman' if language == 'id' else 'pages'}/{slug}/")
