@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models import City, CityPair
 
-from .facet import Facet
-from .values import COUNTRY_LABEL, NO, YES, choice, city_words, country_words, public_places, yes_or_no
+from .values import NO, YES, choice, own_country, place, yes_or_no
 
 
 def with_partner() -> Q:
@@ -17,26 +16,9 @@ def with_partner() -> Q:
 
 
 FACETS = (
-    Facet(
-        "country",
-        COUNTRY_LABEL,
-        columns=("country__code",),
-        values_of=lambda row: [row[0].lower()],
-        where=lambda values: Q(country__code__in=[value.upper() for value in values]),
-        words=country_words,
-        by_count=True,
-    ),
+    own_country(),
     choice("level", _("Level of government"), "level", dict(City.Level.choices)),
-    Facet(
-        "province",
-        _("Part of"),
-        columns=("parent",),
-        values_of=lambda row: [str(number) for number in row if number is not None],
-        where=lambda values: Q(parent__in=values),
-        words=city_words(),
-        may_be_named=public_places,
-        by_count=True,
-    ),
+    place("province", _("Part of"), "parent"),
     yes_or_no(
         "partner",
         _("Partner"),

@@ -19,9 +19,8 @@ from .values import (
     TYPE_NOT_KNOWN,
     YES,
     choice,
-    city_words,
     field_words,
-    public_places,
+    place,
     years,
     yes_or_no,
 )
@@ -57,16 +56,7 @@ FACETS = (
         words=countries_abroad,
         by_count=True,
     ),
-    Facet(
-        "city",
-        _("Held in"),
-        columns=("city",),
-        values_of=lambda row: [str(number) for number in row if number is not None],
-        where=lambda values: Q(city__in=values),
-        words=city_words(),
-        may_be_named=public_places,
-        by_count=True,
-    ),
+    place("city", _("Held in"), "city"),
     years("decade", DECADE_LABEL, "date", span=10),
     years("year", _("Year"), "date", span=1, is_shown=False),
     Facet(

@@ -91,6 +91,33 @@ def public_places(values: Collection[str]) -> set[str]:
     return {str(number) for row in rows for number in row if number}
 
 
+def place(name: str, label: Any, column: str) -> Facet:
+    """A link to one city or region."""
+    return Facet(
+        name,
+        label,
+        columns=(column,),
+        values_of=lambda row: [str(number) for number in row if number is not None],
+        where=lambda values: Q(**{f"{column}__in": values}),
+        words=city_words(),
+        may_be_named=public_places,
+        by_count=True,
+    )
+
+
+def own_country() -> Facet:
+    """The country or territory that a record names as its own, if it names one."""
+    return Facet(
+        "country",
+        COUNTRY_LABEL,
+        columns=("country__code",),
+        values_of=lambda row: [code.lower() for code in row if code],
+        where=lambda values: Q(country__code__in=[value.upper() for value in values]),
+        words=country_words,
+        by_count=True,
+    )
+
+
 def is_number(value: str) -> bool:
     """A number as addresses of ours write it, that a database can hold."""
     plain = value.isascii() and value.isdecimal() and len(value) < 20 and not value.startswith("0")
