@@ -121,10 +121,6 @@ def apa(citation: Citation, language: str) -> dict[str, str]:
     }
 
 
-def apa_line(citation: Citation, language: str) -> str:
-    return "".join(apa(citation, language).values())
-
-
 # BibTeX
 
 # Braces are counted even behind a backslash, so that each needs a command with braces of its own.

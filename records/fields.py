@@ -213,11 +213,6 @@ def within(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> Qu
     return queryset.filter(**{f"{name}_earliest__gte": start, f"{name}_latest__lte": end})
 
 
-def overlapping(queryset: QuerySet[RecordT], name: str, start: date, end: date) -> QuerySet[RecordT]:
-    """Rows whose date may be from `start` to `end`."""
-    return queryset.filter(may_lie_within(name, start, end))
-
-
 def may_lie_within(name: str, start: date, end: date) -> Q:
     """The date may be from `start` to `end`. An unknown side excludes nothing, two match nothing."""
     earliest, latest = f"{name}_earliest", f"{name}_latest"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,16 +47,6 @@ class Reading:
     title: Text
     parts: tuple[Part, ...] = ()
     sources: dict[int, str] = field(default_factory=dict)  # number in this document -> key of the source
-
-    def walk(self) -> Iterator[tuple[tuple[Part, ...], Part]]:
-        """Every part with the parts that it stands in, in reading order."""
-
-        def down(above: tuple[Part, ...], parts: tuple[Part, ...]):
-            for part in parts:
-                yield above, part
-                yield from down((*above, part), part.parts)
-
-        yield from down((), self.parts)
 
 
 def in_language(text: Text | None, language: str) -> str:
