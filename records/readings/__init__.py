@@ -1,6 +1,6 @@
 """Stored documents in reading order: what an edition says, as parts and facts in words, and what differs between two.
 
-Each schema of documents has a reader of its own (`schema_1.py`), whose words are written out there. Neither templates,
+Each schema of documents has a reader of its own (`schema_1/`), whose words are written out there. Neither templates,
 nor catalogues, nor records of today take part, so an edition reads for ever as it was published.
 """
 
