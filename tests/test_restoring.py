@@ -201,3 +201,17 @@ def test_queries_do_not_grow_with_unchanged_rows(meeting, django_assert_max_num_
         factories.make_delegate(delegation=meeting.delegations.get())
     with django_assert_max_num_queries(60):
         services.version_at(meeting, timezone.now())
+
+
+def test_a_version_with_a_picture_is_put_back_without_the_smaller_copies():
+    """History leaves them out: they are made anew from the picture."""
+    meeting = factories.make_meeting(title="Kunjungan Uji", date="2015")
+    photo = factories.make_photo(meeting=meeting, caption="Lama")
+    then = timezone.now()
+    photo.caption = "Baru"
+    photo.save()
+    version = services.version_at(meeting, then)
+    assert [(now.caption, before.caption) for now, before in version.changed] == [("Baru", "Lama")]
+    services.restore_version(meeting, moment=then, by=None)
+    photo.refresh_from_db()
+    assert photo.caption == "Lama"

@@ -41,11 +41,13 @@ class Version:
 
 
 def columns_of(model: type[models.Model]) -> list[models.Field]:
-    """Columns that a version sets back. Days of partial dates follow by themselves."""
+    """Columns that a version sets back. Days of partial dates follow by themselves; what no history keeps stays."""
+    kept = {column.name for column in model.history.model._meta.fields}
     return [
         column
         for column in model._meta.concrete_fields
         if not (column.primary_key or isinstance(column, BoundField))
+        and column.name in kept
         and (
             not issubclass(model, Editable)
             or column.name in SET_WITH_ITS_DAY
